@@ -4,6 +4,7 @@
 //! The kernel does no input or output and knows nothing of crises.
 
 pub mod actor;
+pub mod czech;
 pub mod env;
 pub mod id;
 pub mod lang;
