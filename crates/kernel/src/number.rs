@@ -17,7 +17,8 @@ pub fn hex(bytes: &[u8]) -> String {
 /// A decimal number with `places` places: decimal comma and spaced thousands in Czech.
 pub fn decimal(value: f64, places: usize, lang: Lang) -> String {
     let text = format!("{value:.places$}");
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
+    let (whole, fraction) =
+        text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
     let (thousands, point) = match lang {
         Lang::Cs => (NBSP, ','),

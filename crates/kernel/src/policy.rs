@@ -74,7 +74,9 @@ pub fn somewhere(actor: &Actor, row: &Row) -> bool {
 /// Could the territory hold a grant of this role? Keeps e.g. a mayor from holding a region.
 pub fn fits(role: Role, territory: Territory) -> bool {
     match role {
-        Role::RegionManager | Role::Operator | Role::Administrator => territory == Territory::Region,
+        Role::RegionManager | Role::Operator | Role::Administrator => {
+            territory == Territory::Region
+        }
         Role::OrpSecretary => matches!(territory, Territory::Orp(_)),
         Role::Mayor => matches!(territory, Territory::Municipality(..)),
         Role::Reader => true,

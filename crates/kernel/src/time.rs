@@ -129,7 +129,10 @@ mod tests {
     fn age_is_said_in_words() {
         let now = at("2026-11-22T16:06:00Z");
         assert_eq!(ago(at("2026-11-22T16:05:30Z"), now, Lang::Cs), "právě teď");
-        assert_eq!(ago(at("2026-11-22T13:56:00Z"), now, Lang::Cs), "před\u{a0}2\u{a0}h\u{a0}10\u{a0}min");
+        assert_eq!(
+            ago(at("2026-11-22T13:56:00Z"), now, Lang::Cs),
+            "před\u{a0}2\u{a0}h\u{a0}10\u{a0}min"
+        );
         assert_eq!(ago(at("2026-11-22T16:16:00Z"), now, Lang::En), "in 10\u{a0}min");
     }
 }

@@ -1,0 +1,121 @@
+use rusqlite::Connection;
+
+use crate::postgres_conn::PostgresConn;
+use crate::{Arg, Col, Engine, Location, Result};
+
+/// One connection; inside [`crate::Db::write`] also one transaction.
+pub enum Conn {
+    #[doc(hidden)]
+    Sqlite(Connection),
+    #[doc(hidden)]
+    Postgres(Box<PostgresConn>),
+}
+
+/// One row of an answer.
+pub enum Row<'a> {
+    #[doc(hidden)]
+    Sqlite(&'a rusqlite::Row<'a>),
+    #[doc(hidden)]
+    Postgres(&'a postgres::Row),
+}
+
+impl Row<'_> {
+    pub fn get<T: Col>(&self, column: usize) -> Result<T> {
+        match self {
+            Self::Sqlite(row) => Ok(row.get(column)?),
+            Self::Postgres(row) => Ok(row.try_get(column)?),
+        }
+    }
+}
+
+impl Conn {
+    pub(crate) fn open(location: &Location) -> Result<Self> {
+        match location {
+            Location::Sqlite(path) => open_sqlite(path).map(Self::Sqlite),
+            Location::Postgres(url) => {
+                PostgresConn::open(url).map(|conn| Self::Postgres(Box::new(conn)))
+            }
+        }
+    }
+
+    pub fn engine(&self) -> Engine {
+        match self {
+            Self::Sqlite(_) => Engine::Sqlite,
+            Self::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Runs one statement; answers how many rows it touched.
+    pub fn execute(&mut self, sql: &str, args: &[&dyn Arg]) -> Result<u64> {
+        match self {
+            Self::Sqlite(db) => {
+                let args: Vec<&dyn rusqlite::ToSql> = args.iter().map(|a| *a as _).collect();
+                Ok(db.prepare_cached(sql)?.execute(args.as_slice())? as u64)
+            }
+            Self::Postgres(db) => db.execute(sql, args),
+        }
+    }
+
+    /// Runs one query and reads every row.
+    pub fn query<T>(
+        &mut self,
+        sql: &str,
+        args: &[&dyn Arg],
+        mut read: impl FnMut(&Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        match self {
+            Self::Sqlite(db) => {
+                let args: Vec<&dyn rusqlite::ToSql> = args.iter().map(|a| *a as _).collect();
+                let mut statement = db.prepare_cached(sql)?;
+                let mut rows = statement.query(args.as_slice())?;
+                let mut found = Vec::new();
+                while let Some(row) = rows.next()? {
+                    found.push(read(&Row::Sqlite(row))?);
+                }
+                Ok(found)
+            }
+            Self::Postgres(db) => {
+                db.query(sql, args)?.iter().map(|row| read(&Row::Postgres(row))).collect()
+            }
+        }
+    }
+
+    /// The first row, if there is one.
+    pub fn query_first<T>(
+        &mut self,
+        sql: &str,
+        args: &[&dyn Arg],
+        read: impl FnMut(&Row<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        Ok(self.query(sql, args, read)?.into_iter().next())
+    }
+
+    /// Runs statements that take no arguments, separated by semicolons. `{blob}` stands for the
+    /// engine's name of a byte string.
+    pub fn batch(&mut self, sql: &str) -> Result<()> {
+        match self {
+            Self::Sqlite(db) => Ok(db.execute_batch(&sql.replace("{blob}", "BLOB"))?),
+            Self::Postgres(db) => db.batch(&sql.replace("{blob}", "BYTEA")),
+        }
+    }
+
+    /// Can the connection still be used?
+    pub(crate) fn is_alive(&self) -> bool {
+        match self {
+            Self::Sqlite(_) => true,
+            Self::Postgres(db) => db.is_alive(),
+        }
+    }
+}
+
+/// Durability is not negotiable: an answer that says "stored" means "on the disk".
+fn open_sqlite(path: &std::path::Path) -> Result<Connection> {
+    let db = Connection::open(path)?;
+    db.busy_timeout(std::time::Duration::from_secs(10))?;
+    db.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+         PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;",
+    )?;
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(db)
+}

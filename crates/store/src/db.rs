@@ -1,0 +1,76 @@
+use std::sync::Arc;
+
+use crate::pool::Pool;
+use crate::writer::Writer;
+use crate::{Conn, Engine, Location, Migration, Result, StoreError, migrate};
+
+/// The database. Cheap to clone; the last clone closes it.
+#[derive(Clone)]
+pub struct Db {
+    engine: Engine,
+    writer: Arc<Writer>,
+    readers: Arc<Pool>,
+}
+
+impl Db {
+    pub fn open(location: &Location) -> Result<Self> {
+        create_folder(location)?;
+        let conn = Conn::open(location)?;
+        let engine = conn.engine();
+        let writer = Writer::start(location.clone(), conn)?;
+        Ok(Self {
+            engine,
+            writer: Arc::new(writer),
+            readers: Arc::new(Pool::new(location.clone())),
+        })
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Reads on the calling thread. Not for async code: use [`Db::read`] there.
+    pub fn read_blocking<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        self.readers.read(work)
+    }
+
+    /// Reads on a thread that may wait for the disk.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let readers = Arc::clone(&self.readers);
+        tokio::task::spawn_blocking(move || readers.read(work))
+            .await
+            .map_err(|_| StoreError::Closed)?
+    }
+
+    /// Writes in a transaction and answers when it is durable. An error of the work rolls back
+    /// its own changes and nobody else's.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.writer.submit(work)?.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// The same for code outside the async world.
+    pub fn write_blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.writer.submit(work)?.blocking_recv().map_err(|_| StoreError::Closed)?
+    }
+
+    /// Brings the tables of one component up to date.
+    pub fn migrate(&self, migration: Migration) -> Result<()> {
+        self.write_blocking(move |conn| migrate::migrate(conn, migration))
+    }
+}
+
+fn create_folder(location: &Location) -> Result<()> {
+    let Location::Sqlite(path) = location else { return Ok(()) };
+    let Some(folder) = path.parent() else { return Ok(()) };
+    std::fs::create_dir_all(folder)
+        .map_err(|source| StoreError::Open { path: folder.display().to_string(), source })
+}
