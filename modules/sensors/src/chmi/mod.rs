@@ -1,0 +1,23 @@
+//! Reads the files of ČHMÚ's hydrology service. A parser never fails and never guesses: what it
+//! cannot read it leaves out and reports, so one bad value costs one value and not a station.
+//!
+//! Contract: <https://opendata.chmi.cz/hydrology>, licence CC BY 4.0.
+
+mod data;
+mod document;
+mod findings;
+mod findings_data;
+mod findings_meta;
+mod meta;
+mod point;
+
+pub use data::{Expected, parse_data};
+pub use document::{MAX_DATA_BYTES, MAX_META_BYTES};
+pub use meta::{Meta, parse_meta};
+
+/// Named wherever the data are shown, as the licence asks.
+pub const SOURCE_CS: &str = "Zdroj dat: Český hydrometeorologický ústav (CC BY 4.0)";
+pub const SOURCE_EN: &str = "Source: Czech Hydrometeorological Institute (CC BY 4.0)";
+
+/// A value dated further ahead than this is wrong; a smaller lead is a clock that is a bit off.
+pub const FUTURE_TOLERANCE_MINUTES: i64 = 10;

@@ -1,0 +1,8 @@
+//! Tests of the module from outside, in one binary.
+
+#[cfg(test)]
+mod chmi_parsers;
+#[cfg(test)]
+mod chmi_real;
+#[cfg(test)]
+mod support;
