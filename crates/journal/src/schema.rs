@@ -1,0 +1,21 @@
+use hlaska_store::Migration;
+
+/// The journal's tables.
+pub const SCHEMA: Migration = Migration {
+    component: "journal",
+    steps: &[
+        "CREATE TABLE journal_head (id BIGINT PRIMARY KEY, seq BIGINT NOT NULL, hash {blob} NOT NULL);
+         CREATE TABLE journal_entry (
+             seq BIGINT PRIMARY KEY, stream TEXT NOT NULL, version BIGINT NOT NULL,
+             kind TEXT NOT NULL, actor TEXT NOT NULL, on_behalf TEXT, origin TEXT NOT NULL,
+             occurred_at BIGINT NOT NULL, recorded_at BIGINT NOT NULL, exercise BOOLEAN NOT NULL,
+             payload TEXT, digest {blob} NOT NULL, hash {blob} NOT NULL);
+         CREATE TABLE journal_stream (
+             stream TEXT PRIMARY KEY, version BIGINT NOT NULL, last_seq BIGINT NOT NULL);
+         CREATE TABLE journal_claim (claim TEXT PRIMARY KEY, seq BIGINT NOT NULL);
+         CREATE TABLE journal_snapshot (
+             build TEXT NOT NULL, seq BIGINT NOT NULL, view TEXT NOT NULL,
+             hash {blob} NOT NULL, digest {blob} NOT NULL, data {blob} NOT NULL,
+             PRIMARY KEY (build, seq, view));",
+    ],
+};
