@@ -6,6 +6,7 @@
 pub mod actor;
 pub mod czech;
 pub mod env;
+pub mod geo;
 pub mod id;
 pub mod lang;
 pub mod number;
