@@ -5,8 +5,18 @@
 
 pub mod amount;
 pub mod chmi;
+#[cfg(test)]
+mod fake;
+pub mod hysteresis;
+pub mod level;
 pub mod reading;
+pub mod series;
 pub mod station;
+pub mod trend;
 
+pub use hysteresis::{Crossing, Hysteresis};
+pub use level::{Level, Limits, ObservedSpa};
 pub use reading::{ForecastRun, Reading, Sample};
+pub use series::{Forecasts, Series};
 pub use station::{Position, Quantity, Station, StationId, Thresholds};
+pub use trend::{Direction, Trend};
