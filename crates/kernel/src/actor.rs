@@ -120,3 +120,8 @@ impl Viewer {
             .any(|grant| grant.role.is_operational() && grant.territory.touches(place))
     }
 }
+
+/// Somebody who has not signed in.
+pub fn nobody(lang: Lang) -> Viewer {
+    Viewer { grants: Vec::new(), lang }
+}

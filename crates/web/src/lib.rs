@@ -1,1 +1,30 @@
-//! To be written.
+//! The glue between HTTP and the modules: routes with rules, sessions, forms, pages, live streams.
+//! It knows nothing of crises.
+
+pub mod answer;
+mod assets_route;
+pub mod cx;
+pub mod fields;
+pub mod glue;
+mod headers;
+pub mod module;
+pub mod portal;
+pub mod prefs;
+mod problem;
+pub mod route;
+pub mod serve;
+pub mod session;
+pub mod session_cookie;
+pub mod shell;
+pub mod stream;
+
+pub use answer::Answer;
+pub use cx::{Cx, LiveCx, Params};
+pub use fields::{Fields, FormReader, TEXT_LIMIT};
+pub use module::{Chronicle, ChronicleItem, Job, MenuItem, Module, Panel, Services};
+pub use portal::{Decision, Done, Portal, Settings};
+pub use route::{Access, PartsFn, Route};
+pub use session::{Lifetime, Session, Sessions};
+
+pub use hlaska_live::Part;
+pub use http::StatusCode;

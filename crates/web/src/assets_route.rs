@@ -1,0 +1,7 @@
+//! Files for the browser.
+
+use axum::Router;
+
+pub(crate) fn router() -> Router {
+    Router::new()
+}

@@ -1,0 +1,196 @@
+//! From a list of routes to a service: session, rule, body, handler, headers.
+
+use std::net::{IpAddr, SocketAddr};
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{ConnectInfo, RawPathParams, State};
+use axum::routing::{MethodFilter, on};
+use futures_util::FutureExt;
+use hlaska_kernel::Refusal;
+use http::{HeaderValue, Method, Request, Response, StatusCode};
+use http_body_util::{BodyExt, Limited};
+use tower_http::compression::CompressionLayer;
+
+use crate::answer::{Answer, Body};
+use crate::cx::{Cx, Params};
+use crate::fields::Fields;
+use crate::portal::Portal;
+use crate::prefs::{Prefs, cookie};
+use crate::route::{Handler, Route};
+use crate::session::Session;
+use crate::{assets_route, headers, problem, session_cookie, stream};
+
+/// One registered address, for the sweep test and for documents.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub method: Method,
+    pub path: String,
+    pub access: crate::Access,
+}
+
+/// Every address the routes below will answer, live streams included.
+pub fn list(routes: &[Route]) -> Vec<Listed> {
+    let pages = routes.iter().map(|route| Listed {
+        method: route.method.clone(),
+        path: route.path.to_owned(),
+        access: route.access,
+    });
+    let streams = routes.iter().filter(|route| route.is_live()).map(|route| Listed {
+        method: Method::GET,
+        path: stream::address(route.path),
+        access: route.access,
+    });
+    pages.chain(streams).collect()
+}
+
+/// The whole site as one service.
+pub fn router(portal: &Portal, routes: Vec<Route>) -> Router {
+    let policy = headers::content_security_policy(&portal.settings().tile_hosts);
+    let shell = Arc::new(Shell { portal: portal.clone(), policy });
+    let mut router = Router::new();
+    for route in routes {
+        if let Some(parts) = route.live {
+            let handler: Handler = Arc::new(move |cx| Box::pin(stream::answer(cx, parts)));
+            let path = stream::address(route.path);
+            router = mount(router, &shell, &Method::GET, &path, route.access, 0, handler);
+        }
+        let Route { method, path, access, body_limit, handler, .. } = route;
+        router = mount(router, &shell, &method, path, access, body_limit, handler);
+    }
+    let fallback = Arc::clone(&shell);
+    router
+        .merge(assets_route::router())
+        .fallback(move |request: Request<Body>| unknown(Arc::clone(&fallback), request))
+        .layer(axum::middleware::map_response_with_state(shell, finish))
+        .layer(CompressionLayer::new())
+}
+
+pub(crate) struct Shell {
+    portal: Portal,
+    policy: HeaderValue,
+}
+
+async fn finish(State(shell): State<Arc<Shell>>, mut response: Response<Body>) -> Response<Body> {
+    headers::harden(response.headers_mut(), &shell.policy, shell.portal.settings().secure);
+    response
+}
+
+fn mount(
+    router: Router,
+    shell: &Arc<Shell>,
+    method: &Method,
+    path: &str,
+    access: crate::Access,
+    body_limit: usize,
+    handler: Handler,
+) -> Router {
+    let shell = Arc::clone(shell);
+    let serve = move |params: RawPathParams, request: Request<Body>| {
+        let (shell, handler) = (Arc::clone(&shell), Arc::clone(&handler));
+        let peer =
+            request.extensions().get().map_or(
+                IpAddr::from([127, 0, 0, 1]),
+                |ConnectInfo(peer): &ConnectInfo<SocketAddr>| peer.ip(),
+            );
+        let params =
+            Params(params.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect());
+        async move {
+            let call = Call { shell, access, body_limit, peer, params };
+            call.run(request, &handler).await
+        }
+    };
+    let filter = if method == Method::POST { MethodFilter::POST } else { MethodFilter::GET };
+    router.route(path, on(filter, serve))
+}
+
+struct Call {
+    shell: Arc<Shell>,
+    access: crate::Access,
+    body_limit: usize,
+    peer: IpAddr,
+    params: Params,
+}
+
+impl Call {
+    async fn run(self, request: Request<Body>, handler: &Handler) -> Response<Body> {
+        let (head, body) = request.into_parts();
+        let portal = self.shell.portal.clone();
+        let (session, actor) = match who(&portal, &head.headers).await {
+            Ok(found) => found,
+            Err(answer) => return answer.0,
+        };
+        let mut cx = Cx {
+            now: portal.env().now(),
+            revision: portal.hub().revision(),
+            portal,
+            method: head.method,
+            path: head.uri.path().to_owned(),
+            params: self.params,
+            query: Fields::parse(head.uri.query().unwrap_or_default().as_bytes()),
+            form: Fields::default(),
+            prefs: Prefs::of(&head.headers),
+            headers: head.headers,
+            peer: self.peer,
+            session,
+            actor: actor.map(Arc::new),
+        };
+        if !headers::is_same_origin(&cx.method, &cx.headers) {
+            return problem::foreign_origin(&cx).0;
+        }
+        if !self.access.allows(cx.maybe_actor()) {
+            return problem::not_allowed(&cx).0;
+        }
+        match read_form(&cx.method, body, self.body_limit).await {
+            Ok(form) => cx.form = form,
+            Err(status) => return problem::bad_body(&cx, status).0,
+        }
+        guarded(cx, handler).await.0
+    }
+}
+
+/// A bug in one page must not take the connection, let alone the process, down.
+async fn guarded(cx: Cx, handler: &Handler) -> Answer {
+    let page = problem::Context::of(&cx);
+    match AssertUnwindSafe(handler(cx)).catch_unwind().await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(refusal)) => problem::refused(&page, &refusal),
+        Err(_) => problem::defect(&page),
+    }
+}
+
+type Who = (Option<Session>, Option<hlaska_kernel::Actor>);
+
+async fn who(portal: &Portal, headers: &http::HeaderMap) -> Result<Who, Answer> {
+    let Some(token) = cookie(headers, session_cookie::name(portal.settings().secure)) else {
+        return Ok((None, None));
+    };
+    let session = portal.sessions().find(token).await.map_err(|error| {
+        tracing::error!(%error, "sessions cannot be read");
+        problem::unavailable(Prefs::of(headers).lang)
+    })?;
+    let actor = session.as_ref().and_then(|session| portal.actor(session.account));
+    Ok((session, actor))
+}
+
+async fn read_form(method: &Method, body: Body, limit: usize) -> Result<Fields, StatusCode> {
+    if *method != Method::POST {
+        return Ok(Fields::default());
+    }
+    // A sender that trickles its body holds a connection, not a handler.
+    let read = tokio::time::timeout(
+        std::time::Duration::from_secs(20),
+        Limited::new(body, limit).collect(),
+    );
+    match read.await {
+        Ok(Ok(bytes)) => Ok(Fields::parse(&bytes.to_bytes())),
+        Ok(Err(_)) => Err(StatusCode::PAYLOAD_TOO_LARGE),
+        Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
+    }
+}
+
+async fn unknown(shell: Arc<Shell>, request: Request<Body>) -> Response<Body> {
+    let prefs = Prefs::of(request.headers());
+    problem::refused(&problem::Context::bare(&shell.portal, prefs), &Refusal::NotFound).0
+}

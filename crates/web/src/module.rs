@@ -1,0 +1,105 @@
+//! What a module contributes to the portal. The portal is a list of these and nothing else.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use hlaska_journal::Views;
+use hlaska_kernel::{Lang, Role, Row, Timestamp};
+use hlaska_store::Migration;
+use maud::Markup;
+
+use crate::cx::LiveCx;
+use crate::portal::Portal;
+use crate::route::Route;
+
+pub type Future0<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// One bounded context.
+#[derive(Default)]
+pub struct Module {
+    pub name: &'static str,
+    pub routes: Vec<Route>,
+    pub menu: Vec<MenuItem>,
+    /// Rows of the policy matrix: every action the module's commands ask a permit for.
+    pub actions: Vec<Row>,
+    /// Adds the module's view.
+    pub views: Option<fn(&mut Views)>,
+    pub schema: Vec<Migration>,
+    pub panels: Vec<Panel>,
+    pub chronicles: Vec<Chronicle>,
+    pub jobs: Vec<Job>,
+}
+
+/// An entry of the main menu; shown to those whose role may open it.
+pub struct MenuItem {
+    pub path: &'static str,
+    /// Small numbers stand first.
+    pub order: u16,
+    pub label: fn(Lang) -> &'static str,
+    pub roles: &'static [Role],
+}
+
+/// A piece of another module's page, e.g. reports on an incident's page. The lower module names
+/// the slot and never learns who fills it.
+pub struct Panel {
+    pub slot: &'static str,
+    pub order: u16,
+    /// Topics that make the panel render anew, for the object with this key.
+    pub topics: fn(key: &str) -> Vec<String>,
+    pub render: fn(&LiveCx, key: &str) -> Markup,
+}
+
+/// What another module has to say in the chronological log of an object, so that nothing is
+/// written twice: a municipality's report shows in the log of the incident it was asked for.
+pub struct Chronicle {
+    pub slot: &'static str,
+    pub topics: fn(key: &str) -> Vec<String>,
+    pub items: fn(&LiveCx, key: &str) -> Vec<ChronicleItem>,
+}
+
+/// One line of a log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChronicleItem {
+    /// Place in the journal; also the line's identity on the page.
+    pub seq: u64,
+    pub occurred_at: Timestamp,
+    pub recorded_at: Timestamp,
+    /// What kind of line, in the reader's language.
+    pub label: String,
+    pub text: String,
+    pub author: String,
+    pub counterparty: String,
+    pub significant: bool,
+    pub link: Option<String>,
+}
+
+/// Work without a request: polling a feed, tidying up. Runs until the process ends.
+pub struct Job {
+    pub name: &'static str,
+    pub run: fn(Portal) -> Future0<()>,
+}
+
+/// Things modules need that are not views: the gazetteer, the latest samples, the fetcher.
+#[derive(Default, Clone)]
+pub struct Services(HashMap<TypeId, Arc<dyn Any + Send + Sync>>);
+
+impl Services {
+    #[must_use]
+    pub fn with<T: Send + Sync + 'static>(mut self, service: Arc<T>) -> Self {
+        self.0.insert(TypeId::of::<T>(), service);
+        self
+    }
+
+    /// # Panics
+    /// When the portal was put together without the service: a wiring mistake.
+    #[expect(clippy::panic, reason = "a missing service is a defect of the build, not of the data")]
+    pub fn get<T: Send + Sync + 'static>(&self) -> Arc<T> {
+        self.0
+            .get(&TypeId::of::<T>())
+            .and_then(|service| Arc::clone(service).downcast().ok())
+            .unwrap_or_else(|| panic!("no service {}", std::any::type_name::<T>()))
+    }
+}

@@ -1,0 +1,208 @@
+//! The running portal as requests and jobs see it.
+
+use std::sync::Arc;
+
+use hlaska_journal::{Append, AppendError, Author, NewEvent, Node, World};
+use hlaska_kernel::{AccountId, Actor, Env, Refusal, Said};
+use hlaska_live::Hub;
+use parking_lot::RwLockReadGuard;
+use tokio::sync::watch;
+
+use crate::module::{Chronicle, MenuItem, Panel, Services};
+use crate::session::Sessions;
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct Portal {
+    inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) node: Node,
+    pub(crate) hub: Hub,
+    pub(crate) env: Env,
+    pub(crate) services: Services,
+    pub(crate) sessions: Sessions,
+    pub(crate) menu: Vec<MenuItem>,
+    pub(crate) panels: Vec<Panel>,
+    pub(crate) chronicles: Vec<Chronicle>,
+    pub(crate) identity: IdentityFn,
+    pub(crate) settings: Settings,
+    /// Counts changes of who may do what; open streams check themselves when it moves.
+    pub(crate) access_changes: watch::Sender<u64>,
+}
+
+/// Who an account is now; `None` when it may not act any more.
+pub type IdentityFn = fn(&World, AccountId) -> Option<Actor>;
+
+/// What the operator of the installation decides.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Changes with every build.
+    pub build: String,
+    /// Text for everybody on every page of an exercise or a demonstration.
+    pub banner: Option<Said>,
+    /// Served through https: cookies are then bound to it.
+    pub secure: bool,
+    /// Hosts from which pages may load map tiles.
+    pub tile_hosts: Vec<String>,
+}
+
+/// Everything needed to put a portal together.
+pub struct Parts {
+    pub node: Node,
+    pub hub: Hub,
+    pub env: Env,
+    pub services: Services,
+    pub sessions: Sessions,
+    pub menu: Vec<MenuItem>,
+    pub panels: Vec<Panel>,
+    pub chronicles: Vec<Chronicle>,
+    pub identity: IdentityFn,
+    pub settings: Settings,
+}
+
+/// What a command decided.
+#[derive(Default)]
+pub struct Decision {
+    pub events: Vec<NewEvent>,
+    /// Names that may be taken once ever.
+    pub claims: Vec<String>,
+    pub on_behalf: Option<String>,
+}
+
+impl From<Vec<NewEvent>> for Decision {
+    fn from(events: Vec<NewEvent>) -> Self {
+        Self { events, ..Self::default() }
+    }
+}
+
+/// A decision that is in the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    pub seq: u64,
+    /// The same request had been carried out before; nothing was written now.
+    pub repeated: bool,
+}
+
+/// A decision is made again this many times when others write to the same streams.
+const ATTEMPTS: usize = 8;
+
+impl Portal {
+    pub fn new(parts: Parts) -> Self {
+        let Parts { mut menu, mut panels, .. } = parts;
+        menu.sort_by_key(|item| item.order);
+        panels.sort_by_key(|panel| panel.order);
+        let inner = Inner {
+            node: parts.node,
+            hub: parts.hub,
+            env: parts.env,
+            services: parts.services,
+            sessions: parts.sessions,
+            menu,
+            panels,
+            chronicles: parts.chronicles,
+            identity: parts.identity,
+            settings: parts.settings,
+            access_changes: watch::Sender::new(0),
+        };
+        Self { inner: Arc::new(inner) }
+    }
+
+    pub fn node(&self) -> &Node {
+        &self.inner.node
+    }
+    pub fn hub(&self) -> &Hub {
+        &self.inner.hub
+    }
+    pub fn env(&self) -> &Env {
+        &self.inner.env
+    }
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+    pub fn sessions(&self) -> &Sessions {
+        &self.inner.sessions
+    }
+    pub fn service<T: Send + Sync + 'static>(&self) -> Arc<T> {
+        self.inner.services.get()
+    }
+    pub fn menu(&self) -> &[MenuItem] {
+        &self.inner.menu
+    }
+    pub fn panels(&self, slot: &str) -> impl Iterator<Item = &Panel> {
+        self.inner.panels.iter().filter(move |panel| panel.slot == slot)
+    }
+    pub fn chronicles(&self, slot: &str) -> impl Iterator<Item = &Chronicle> {
+        self.inner.chronicles.iter().filter(move |chronicle| chronicle.slot == slot)
+    }
+    /// The views; hold the guard shortly.
+    pub fn world(&self) -> RwLockReadGuard<'_, World> {
+        self.inner.node.world()
+    }
+    pub fn actor(&self, account: AccountId) -> Option<Actor> {
+        (self.inner.identity)(&self.world(), account)
+    }
+
+    /// Roles, accounts or sessions changed: open streams look again whether they may stay.
+    pub fn access_changed(&self) {
+        self.inner.access_changes.send_modify(|count| *count += 1);
+    }
+    pub(crate) fn access_changes(&self) -> watch::Receiver<u64> {
+        self.inner.access_changes.subscribe()
+    }
+
+    /// Decides and writes; decides again when the world moved meanwhile. `key` makes a repeated
+    /// request harmless: it is carried out once.
+    pub async fn execute(
+        &self,
+        author: Author,
+        key: Option<&str>,
+        decide: impl Fn(&World) -> Result<Decision, Refusal>,
+    ) -> Result<Done, Refusal> {
+        let key_claim = key.map(|key| format!("key:{author}:{key}"));
+        for _ in 0..ATTEMPTS {
+            let append = self.prepare(&author, key_claim.as_ref(), &decide)?;
+            match self.node().append(append).await {
+                Ok(appended) => return Ok(Done { seq: appended.last, repeated: false }),
+                Err(AppendError::Claimed { claim, seq }) if Some(&claim) == key_claim.as_ref() => {
+                    self.node().wait_for(seq).await;
+                    return Ok(Done { seq, repeated: true });
+                }
+                Err(AppendError::Conflict { .. }) => tokio::task::yield_now().await,
+                Err(AppendError::Claimed { seq, .. }) => self.node().wait_for(seq).await,
+                Err(error) => return Err(not_stored(&error)),
+            }
+        }
+        Err(Refusal::Conflict(Said::new(
+            "Záznam právě mění někdo jiný. Zkuste to znovu.",
+            "Somebody else is changing the record just now. Try again.",
+        )))
+    }
+
+    fn prepare(
+        &self,
+        author: &Author,
+        key_claim: Option<&String>,
+        decide: &impl Fn(&World) -> Result<Decision, Refusal>,
+    ) -> Result<Append, Refusal> {
+        let world = self.world();
+        let mut decision = decide(&world)?;
+        decision.claims.extend(key_claim.cloned());
+        Ok(Append {
+            author: author.clone(),
+            on_behalf: decision.on_behalf,
+            decided_at: world.seq(),
+            events: decision.events,
+            claims: decision.claims,
+        })
+    }
+}
+
+fn not_stored(error: &AppendError) -> Refusal {
+    tracing::error!(%error, "an entry could not be written");
+    Refusal::Conflict(Said::new(
+        "Databáze teď neukládá, nic nebylo zapsáno. Zkuste to za chvíli znovu.",
+        "The database cannot store now, nothing was written. Try again in a moment.",
+    ))
+}
