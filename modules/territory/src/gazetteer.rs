@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use hlaska_kernel::{Cisorp, Lang, MunicipalityCode, Place, RegionCode, czech};
 
 use crate::builtin;
+use crate::geometry::MapGeometry;
 use crate::model::{Dataset, District, DistrictCode, Municipality, Orp, Region, canonical_cisorp};
 
 /// Answers what lies where and how it is called.
@@ -19,6 +20,9 @@ pub struct Gazetteer {
     home_count: usize,
     orps: HashMap<Cisorp, usize>,
     municipalities: HashMap<MunicipalityCode, usize>,
+    pub(crate) map: OnceLock<MapGeometry>,
+    pub(crate) municipalities_geojson: OnceLock<String>,
+    pub(crate) orps_geojson: OnceLock<String>,
 }
 
 impl Gazetteer {
@@ -37,7 +41,17 @@ impl Gazetteer {
         let municipalities = index(&data.municipalities, |municipality| municipality.code);
         let is_home = |m: &Municipality| home_orps.iter().any(|orp| orp.cisorp == m.orp);
         let home_count = data.municipalities.iter().take_while(|m| is_home(m)).count();
-        Self { data, home, home_orps, home_count, orps, municipalities }
+        Self {
+            data,
+            home,
+            home_orps,
+            home_count,
+            orps,
+            municipalities,
+            map: OnceLock::new(),
+            municipalities_geojson: OnceLock::new(),
+            orps_geojson: OnceLock::new(),
+        }
     }
 
     /// The data set itself, e.g. to store it.
@@ -87,6 +101,10 @@ impl Gazetteer {
     }
     pub fn municipality(&self, code: MunicipalityCode) -> Option<&Municipality> {
         self.municipalities.get(&code).map(|&at| &self.data.municipalities[at])
+    }
+    /// The position of a municipality in [`Self::all_municipalities`].
+    pub(crate) fn position(&self, code: MunicipalityCode) -> Option<usize> {
+        self.municipalities.get(&code).copied()
     }
     /// Municipalities of one ORP in Czech alphabetical order.
     pub fn municipalities_of(&self, orp: Cisorp) -> Vec<&Municipality> {
@@ -183,81 +201,4 @@ fn index<T, K: std::hash::Hash + Eq>(items: &[T], key: fn(&T) -> K) -> HashMap<K
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_home_region_is_complete() {
-        let gazetteer = Gazetteer::builtin();
-        assert_eq!(gazetteer.region().name, "Jihočeský kraj");
-        assert_eq!(gazetteer.orps().len(), 17);
-        assert_eq!(gazetteer.municipalities().len(), 624);
-        let counted: usize =
-            gazetteer.orps().iter().map(|orp| gazetteer.municipalities_of(orp.cisorp).len()).sum();
-        assert_eq!(counted, 624);
-        assert_eq!(gazetteer.municipalities_of(Cisorp(3102)).len(), 79);
-        assert_eq!(gazetteer.orp(Cisorp(3102)).map(|orp| orp.municipalities), Some(79));
-    }
-
-    #[test]
-    fn lists_follow_the_czech_alphabet() {
-        let gazetteer = Gazetteer::builtin();
-        let names: Vec<&str> = gazetteer.orps().iter().map(|orp| orp.name.as_str()).collect();
-        assert_eq!(
-            names[..6],
-            [
-                "Blatná",
-                "České Budějovice",
-                "Český Krumlov",
-                "Dačice",
-                "Jindřichův Hradec",
-                "Kaplice"
-            ]
-        );
-        let order = gazetteer.municipalities().windows(2);
-        assert!(order.into_iter().all(|w| czech::compare(&w[0].name, &w[1].name).is_le()));
-    }
-
-    #[test]
-    fn praha_is_found_under_both_codes() {
-        let gazetteer = Gazetteer::builtin();
-        assert_eq!(gazetteer.orp(Cisorp(1100)), gazetteer.orp(Cisorp(1000)));
-        assert_eq!(gazetteer.orp(Cisorp(1100)).map(|orp| orp.name.as_str()), Some("Praha"));
-        assert_eq!(canonical_cisorp(3102), Cisorp(3102));
-    }
-
-    #[test]
-    fn places_have_names() {
-        let gazetteer = Gazetteer::builtin();
-        let name = |place| gazetteer.name_of(place, Lang::Cs);
-        assert_eq!(name(Place::Region), "Jihočeský kraj");
-        assert_eq!(gazetteer.name_of(Place::Region, Lang::En), "South Bohemian Region");
-        assert_eq!(name(Place::Orp(Cisorp(3117))), "ORP Vodňany");
-        let hluboka = gazetteer.place_of(MunicipalityCode(544_485));
-        assert_eq!(hluboka.map(name).as_deref(), Some("Hluboká nad Vltavou"));
-        let lom = gazetteer.place_of(MunicipalityCode(536_822));
-        assert_eq!(lom.map(name).as_deref(), Some("Lom (ORP Blatná)"));
-        assert_eq!(name(Place::Municipality(Cisorp(1), MunicipalityCode(1))), "obec 1");
-    }
-
-    #[test]
-    fn a_municipality_is_found_as_people_type_it() {
-        let gazetteer = Gazetteer::builtin();
-        let found = |text: &str| -> Vec<String> {
-            gazetteer.search(text).iter().map(|m| m.name.clone()).collect()
-        };
-        assert_eq!(found("ceske bud")[0], "České Budějovice");
-        assert!(found("Budejovicich").contains(&"České Budějovice".to_owned()));
-        assert_eq!(found("544485"), ["Hluboká nad Vltavou"]);
-        assert_eq!(found("").len(), 624);
-    }
-
-    #[test]
-    fn what_is_not_known_stays_unknown() {
-        let gazetteer = Gazetteer::builtin();
-        let strycice = gazetteer.municipality(MunicipalityCode(536_032));
-        assert_eq!(strycice.map(|m| (m.name.as_str(), m.population)), Some(("Strýčice", None)));
-        assert!(gazetteer.place_of(MunicipalityCode(999_999)).is_none());
-        assert!(gazetteer.source(Lang::Cs).contains("kolem roku 2011"));
-    }
-}
+mod tests;

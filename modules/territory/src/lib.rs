@@ -5,9 +5,12 @@
 
 mod builtin;
 mod gazetteer;
+mod geometry;
+mod locate;
 mod model;
 
 pub use gazetteer::Gazetteer;
+pub use geometry::{MapGeometry, OrpShape};
 pub use model::{
     Dataset, District, DistrictCode, Municipality, Orp, OrpOutline, Region, Ring, Vertex,
     canonical_cisorp,
