@@ -2,6 +2,7 @@
 //! It knows nothing of crises.
 
 pub mod answer;
+pub mod assets;
 mod assets_route;
 pub mod cx;
 pub mod fields;
