@@ -12,6 +12,7 @@ pub mod level;
 pub mod reading;
 pub mod series;
 pub mod station;
+pub mod storage;
 pub mod trend;
 
 pub use hysteresis::{Crossing, Hysteresis};
@@ -19,4 +20,5 @@ pub use level::{Level, Limits, ObservedSpa};
 pub use reading::{ForecastRun, Reading, Sample};
 pub use series::{Forecasts, Series};
 pub use station::{Position, Quantity, Station, StationId, Thresholds};
+pub use storage::SensorStore;
 pub use trend::{Direction, Trend};

@@ -17,6 +17,8 @@ pub struct Meta {
     /// `datumVytvoreni`; thresholds are valid from this moment.
     pub issued_at: Option<Timestamp>,
     pub stations: Vec<Station>,
+    /// Stations whose limits could not be read whole: what was known of them before stands.
+    pub limits_doubtful: BTreeSet<StationId>,
 }
 
 /// Reads either edition of the list.
@@ -43,14 +45,14 @@ fn read_file(file: &Value, findings: &mut Findings) -> Meta {
     let rows = table.and_then(|table| table.get("values")).and_then(Value::as_array);
     let (Some(header), Some(rows)) = (header, rows) else {
         findings.push(document::shape(findings.subject(), "data.data.header, values"));
-        return Meta { issued_at, stations: Vec::new() };
+        return Meta { issued_at, ..Meta::default() };
     };
-    Meta { issued_at, stations: read_rows(&Columns::of(header, findings), rows, findings) }
+    Meta { issued_at, ..read_rows(&Columns::of(header, findings), rows, findings) }
 }
 
-fn read_rows(columns: &Columns<'_>, rows: &[Value], findings: &mut Findings) -> Vec<Station> {
+fn read_rows(columns: &Columns<'_>, rows: &[Value], findings: &mut Findings) -> Meta {
     let mut seen = BTreeSet::new();
-    let mut stations = Vec::with_capacity(rows.len());
+    let mut meta = Meta::default();
     for (index, row) in rows.iter().enumerate() {
         let Some(values) = row.as_array().filter(|values| values.len() == columns.names.len())
         else {
@@ -62,13 +64,16 @@ fn read_rows(columns: &Columns<'_>, rows: &[Value], findings: &mut Findings) -> 
             findings.station_id_invalid(index + 1);
             continue;
         };
-        if seen.insert(id.clone()) {
-            stations.push(row.station(id, findings));
-        } else {
+        if !seen.insert(id.clone()) {
             findings.station_twice(id.as_str());
+            continue;
         }
+        if row.limits_are_doubtful() {
+            meta.limits_doubtful.insert(id.clone());
+        }
+        meta.stations.push(row.station(id, findings));
     }
-    stations
+    meta
 }
 
 struct Columns<'a> {
@@ -126,7 +131,7 @@ impl<'a> Row<'a> {
     }
     fn number(&self, column: &str, station: &StationId, findings: &mut Findings) -> Option<f64> {
         let value = self.value(column)?;
-        let number = value.as_f64().filter(|number| number.abs() < 1e6);
+        let number = usable_number(value);
         if number.is_none() {
             findings.number_unreadable(station.as_str(), column);
         }
@@ -177,6 +182,22 @@ impl<'a> Row<'a> {
         (drought, spa)
     }
 
+    /// Is any limit missing because it could not be read, rather than because there is none?
+    fn limits_are_doubtful(&self) -> bool {
+        let unread = |column: &str| {
+            self.columns.index(column).is_none()
+                || self.value(column).is_some_and(|value| usable_number(value).is_none())
+        };
+        let type_unread = self.columns.index("SPA_TYP").is_none()
+            || !["", "H", "Q"].contains(&self.text("SPA_TYP"));
+        type_unread
+            || [STAGE, DISCHARGE].iter().any(|of| {
+                unread(of.drought)
+                    || of.spa.into_iter().any(unread)
+                    || self.text(of.unit) != of.unit_code
+            })
+    }
+
     /// In the metadata of hydrology GEOGR1 is the latitude, in those of meteorology the longitude.
     fn position(&self, id: &StationId, findings: &mut Findings) -> Option<Position> {
         let lat = self.number("GEOGR1", id, findings);
@@ -193,6 +214,10 @@ impl<'a> Row<'a> {
             }
         }
     }
+}
+
+fn usable_number(value: &Value) -> Option<f64> {
+    value.as_f64().filter(|number| number.abs() < 1e6)
 }
 
 fn is_around_czechia(lat: f64, lon: f64) -> bool {

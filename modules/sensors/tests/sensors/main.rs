@@ -5,4 +5,6 @@ mod chmi_parsers;
 #[cfg(test)]
 mod chmi_real;
 #[cfg(test)]
+mod storage;
+#[cfg(test)]
 mod support;

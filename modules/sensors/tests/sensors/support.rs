@@ -31,17 +31,8 @@ pub fn now_file(number: &str) -> Vec<u8> {
 
 /// A file of the shared real data, which need not be on every machine.
 pub fn real(path: &str) -> Option<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    if folder.is_dir() {
-        let path = folder.join(path);
-        return Some(std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())));
-    }
-    assert!(
-        std::env::var_os("HLASKA_REQUIRE_SHARED").is_none(),
-        "HLASKA_REQUIRE_SHARED is set but there is no ../shared/data beside the repository"
-    );
-    println!("no ../shared/data here: the real {path} was not read, our own fixtures were");
-    None
+    let path = hlaska_testkit::shared_data(path)?;
+    Some(std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
 }
 
 pub fn values(samples: &[Sample]) -> Vec<f64> {
