@@ -124,4 +124,11 @@ impl NewEvent {
     pub fn payload(&self) -> &str {
         &self.payload
     }
+    /// `None`: it happens as it is written down.
+    pub fn occurred_at(&self) -> Option<Timestamp> {
+        self.occurred_at
+    }
+    pub fn is_exercise(&self) -> bool {
+        self.exercise
+    }
 }

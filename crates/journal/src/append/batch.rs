@@ -58,9 +58,11 @@ impl Batch<'_> {
         for event in &append.events {
             self.push(append, event);
         }
+        // Whoever finds the claim taken waits for this entry, so it is one that exists, also when
+        // the decision wrote nothing, and the last one, so that the whole decision can be seen.
         for claim in &append.claims {
-            self.claims.insert(claim.clone(), first);
-            self.new_claims.push((claim.clone(), first));
+            self.claims.insert(claim.clone(), self.head.seq);
+            self.new_claims.push((claim.clone(), self.head.seq));
         }
         Ok(Appended { first, last: self.head.seq })
     }
