@@ -6,8 +6,6 @@ const SILENCE_MS = 40_000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 10_000;
 
-/** @type {any} */
-let connection = null;
 let heardAt = 0;
 let retryMs = FIRST_RETRY_MS;
 let lost = false;
@@ -62,8 +60,7 @@ function retryFirst(live) {
 
 /** @param {HTMLElement} live */
 function follow(live) {
-  document.addEventListener('htmx:sse:after:connection', (event) => {
-    connection = /** @type {CustomEvent} */ (event).detail.connection;
+  document.addEventListener('htmx:sse:after:connection', () => {
     retryMs = FIRST_RETRY_MS;
     heard();
   });
@@ -89,11 +86,15 @@ export function startLive() {
   if (!live) return;
   heardAt = Date.now(); // the page itself is news
   follow(live);
+  /** What hx-sse keeps on the element; it may have connected before this file arrived. */
+  const stream = () => /** @type {any} */ (live)._htmx?.sse;
+  if (stream()?.status) heard();
   addEventListener('offline', () => show('lost'));
   // A dead line gives no error for minutes; silence is the sign. Ending the reader makes hx-sse reconnect.
   setInterval(() => {
     if (document.hidden || Date.now() - heardAt < SILENCE_MS) return;
     show('lost');
-    connection?.reader?.cancel();
+    if (stream()) stream().reader?.cancel();
+    else live.dispatchEvent(new CustomEvent('live:retry'));
   }, 5000);
 }

@@ -16,3 +16,5 @@ for (const start of [startForms, startLive, startClock, startNews, startKeys, st
 }
 // On a phone the menu is one scrolling line; the current item must be in sight.
 document.querySelector('.nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+// After a refused form the reader starts at the list of what to mend.
+/** @type {HTMLElement | null} */ (document.querySelector('.problems'))?.focus();
