@@ -43,6 +43,8 @@ pub struct Cx {
     pub now: Timestamp,
     /// Revision of live data this answer is made from; taken before the views are read.
     pub revision: u64,
+    /// The reader's watermark: entries above it are new to them. 0 = never marked.
+    pub seen: u64,
     pub(crate) session: Option<Session>,
     pub(crate) actor: Option<Arc<Actor>>,
 }

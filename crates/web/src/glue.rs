@@ -121,7 +121,12 @@ impl Call {
             Ok(found) => found,
             Err(answer) => return answer.0,
         };
+        let seen = match &actor {
+            Some(actor) => portal.watermarks().of(actor.account).await,
+            None => 0,
+        };
         let mut cx = Cx {
+            seen,
             now: portal.env().now(),
             revision: portal.hub().revision(),
             portal,

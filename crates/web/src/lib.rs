@@ -3,7 +3,7 @@
 
 pub mod answer;
 pub mod assets;
-mod assets_route;
+pub mod assets_route;
 pub mod cx;
 pub mod fields;
 pub mod glue;
@@ -18,6 +18,8 @@ pub mod session;
 pub mod session_cookie;
 pub mod shell;
 pub mod stream;
+pub mod ui;
+pub mod watermark;
 
 pub use answer::Answer;
 pub use cx::{Cx, LiveCx, Params};
@@ -25,6 +27,7 @@ pub use fields::{Fields, FormReader, TEXT_LIMIT};
 pub use module::{Chronicle, ChronicleItem, Job, MenuItem, Module, Panel, Services};
 pub use portal::{Decision, Done, Portal, Settings};
 pub use route::{Access, PartsFn, Route};
+pub use watermark::Watermarks;
 pub use session::{Lifetime, Session, Sessions};
 
 pub use hlaska_live::Part;

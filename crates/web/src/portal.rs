@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use hlaska_journal::{Append, AppendError, Author, NewEvent, Node, World};
-use hlaska_kernel::{AccountId, Actor, Env, Refusal, Said};
+use hlaska_kernel::{AccountId, Actor, Env, Lang, Refusal, Said};
 use hlaska_live::Hub;
 use parking_lot::RwLockReadGuard;
 use tokio::sync::watch;
 
 use crate::module::{Chronicle, MenuItem, Panel, Services};
 use crate::session::Sessions;
+use crate::watermark::Watermarks;
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -23,10 +24,12 @@ pub(crate) struct Inner {
     pub(crate) env: Env,
     pub(crate) services: Services,
     pub(crate) sessions: Sessions,
+    pub(crate) watermarks: Watermarks,
     pub(crate) menu: Vec<MenuItem>,
     pub(crate) panels: Vec<Panel>,
     pub(crate) chronicles: Vec<Chronicle>,
     pub(crate) identity: IdentityFn,
+    pub(crate) standing: StandingFn,
     pub(crate) settings: Settings,
     /// Counts changes of who may do what; open streams check themselves when it moves.
     pub(crate) access_changes: watch::Sender<u64>,
@@ -34,6 +37,9 @@ pub(crate) struct Inner {
 
 /// Who an account is now; `None` when it may not act any more.
 pub type IdentityFn = fn(&World, AccountId) -> Option<Actor>;
+
+/// Somebody's organisation and roles in words, for the head of the page.
+pub type StandingFn = fn(&Actor, Lang) -> String;
 
 /// What the operator of the installation decides.
 #[derive(Debug, Clone)]
@@ -59,6 +65,7 @@ pub struct Parts {
     pub panels: Vec<Panel>,
     pub chronicles: Vec<Chronicle>,
     pub identity: IdentityFn,
+    pub standing: StandingFn,
     pub settings: Settings,
 }
 
@@ -94,6 +101,7 @@ impl Portal {
         menu.sort_by_key(|item| item.order);
         panels.sort_by_key(|panel| panel.order);
         let inner = Inner {
+            watermarks: Watermarks::new(parts.node.db().clone()),
             node: parts.node,
             hub: parts.hub,
             env: parts.env,
@@ -103,6 +111,7 @@ impl Portal {
             panels,
             chronicles: parts.chronicles,
             identity: parts.identity,
+            standing: parts.standing,
             settings: parts.settings,
             access_changes: watch::Sender::new(0),
         };
@@ -123,6 +132,12 @@ impl Portal {
     }
     pub fn sessions(&self) -> &Sessions {
         &self.inner.sessions
+    }
+    pub fn watermarks(&self) -> &Watermarks {
+        &self.inner.watermarks
+    }
+    pub(crate) fn standing(&self, actor: &Actor, lang: Lang) -> String {
+        (self.inner.standing)(actor, lang)
     }
     pub fn service<T: Send + Sync + 'static>(&self) -> Arc<T> {
         self.inner.services.get()

@@ -1,27 +1,42 @@
 //! The frame of every page, filled from the request.
 
 use hlaska_kernel::{Actor, Lang};
-use maud::{DOCTYPE, Markup, html};
+use maud::Markup;
 
 use crate::answer::Answer;
 use crate::cx::Cx;
 use crate::portal::Portal;
 use crate::prefs::Prefs;
 use crate::stream;
+use crate::ui::{Flash, MenuLink, Page, Tone, User};
 
-/// A page being put together: `cx.page("…").menu("/udalosti").live().answer(content)`.
+/// A page being put together: `cx.page("…").menu("/udalosti").live().answer(&content)`.
 pub struct PageSpec<'a> {
     cx: &'a Cx,
     title: String,
     active: &'static str,
     live: bool,
-    wall: bool,
+    charts: bool,
+    map: bool,
+    flash: Option<(Tone, String)>,
 }
 
 impl Cx {
     pub fn page(&self, title: impl Into<String>) -> PageSpec<'_> {
-        let wall = self.query.get("rezim") == "stena";
-        PageSpec { cx: self, title: title.into(), active: "", live: false, wall }
+        PageSpec {
+            cx: self,
+            title: title.into(),
+            active: "",
+            live: false,
+            charts: false,
+            map: false,
+            flash: None,
+        }
+    }
+
+    /// A screen on the wall: `?rezim=stena`.
+    pub fn is_wall(&self) -> bool {
+        self.query.get("rezim") == "stena"
     }
 }
 
@@ -40,21 +55,49 @@ impl PageSpec<'_> {
         self
     }
 
+    /// The page has hydrographs or an overview map.
+    #[must_use]
+    pub fn charts(mut self) -> Self {
+        self.charts = true;
+        self
+    }
+
+    /// The page has the working map.
+    #[must_use]
+    pub fn map(mut self) -> Self {
+        self.map = true;
+        self
+    }
+
+    /// What the last action did, said on top.
+    #[must_use]
+    pub fn flash(mut self, tone: Tone, text: impl Into<String>) -> Self {
+        self.flash = Some((tone, text.into()));
+        self
+    }
+
     pub fn answer(self, content: &Markup) -> Answer {
         Answer::html(self.markup(content))
     }
 
     pub fn markup(&self, content: &Markup) -> Markup {
-        frame(
-            &self.cx.portal,
-            self.cx.prefs,
-            self.cx.maybe_actor(),
-            &self.title,
-            content,
-            self.live_url().as_deref(),
-            self.wall,
-            self.active,
-        )
+        let (cx, live) = (self.cx, self.live_url());
+        let frame = Frame::of(&cx.portal, cx.prefs, cx.maybe_actor());
+        let flash = self.flash.as_ref().map(|(tone, text)| Flash { tone: *tone, text });
+        let page = Page {
+            path: &cx.path,
+            active: self.active,
+            flash,
+            live: live.as_deref(),
+            wall: cx.is_wall(),
+            charts: self.charts,
+            map: self.map,
+            now: cx.now,
+            revision: cx.revision,
+            seen: cx.seen,
+            ..frame.page(&self.title)
+        };
+        crate::ui::page(&page, content)
     }
 
     /// Pages in low-bandwidth mode do not open a stream; they offer to be loaded again.
@@ -77,20 +120,56 @@ pub(crate) fn bare(
     title: &str,
     content: &Markup,
 ) -> Markup {
-    frame(portal, prefs, actor, title, content, None, false, "")
+    crate::ui::page(&Frame::of(portal, prefs, actor).page(title), content)
 }
 
-#[allow(clippy::too_many_arguments)]
-fn frame(
-    portal: &Portal,
+/// What every page of one person has in common.
+struct Frame<'a> {
+    portal: &'a Portal,
     prefs: Prefs,
-    _actor: Option<&Actor>,
-    title: &str,
-    content: &Markup,
-    _live: Option<&str>,
-    _wall: bool,
-    _active: &str,
-) -> Markup {
-    let lang: Lang = prefs.lang;
-    html! { (DOCTYPE) html lang=(lang.code()) { head { title { (title) } } body { nav { @for item in portal.menu() { a href=(item.path) { ((item.label)(lang)) } } } main { (content) } } } }
+    actor: Option<&'a Actor>,
+    /// Organisation and roles in words.
+    standing: String,
+}
+
+impl<'a> Frame<'a> {
+    fn of(portal: &'a Portal, prefs: Prefs, actor: Option<&'a Actor>) -> Self {
+        let standing = actor.map(|actor| portal.standing(actor, prefs.lang)).unwrap_or_default();
+        Self { portal, prefs, actor, standing }
+    }
+
+    fn page<'p>(&'p self, title: &'p str) -> Page<'p> {
+        let settings = self.portal.settings();
+        Page {
+            title,
+            lang: self.prefs.lang,
+            theme: self.prefs.theme,
+            low_bandwidth: self.prefs.low_bandwidth,
+            path: "/",
+            menu: self.menu(self.prefs.lang),
+            active: "",
+            user: self.actor.map(|actor| User { name: &actor.name, organisation: &self.standing }),
+            flash: None,
+            banner: settings.banner.as_ref().map(|said| said.get(self.prefs.lang)),
+            live: None,
+            wall: false,
+            charts: false,
+            map: false,
+            build: &settings.build,
+            now: self.portal.env().now(),
+            revision: self.portal.hub().revision(),
+            seen: 0,
+        }
+    }
+
+    /// Items that the person's roles may open.
+    fn menu(&self, lang: Lang) -> Vec<MenuLink<'a>> {
+        let Some(actor) = self.actor else { return Vec::new() };
+        self.portal
+            .menu()
+            .iter()
+            .filter(|item| item.roles.iter().any(|role| actor.holds(*role)))
+            .map(|item| MenuLink { href: item.path, label: (item.label)(lang), count: 0 })
+            .collect()
+    }
 }
