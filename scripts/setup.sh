@@ -17,6 +17,8 @@ say() { printf 'setup: %s\n' "$*" >&2; }
 stop() { say "$*"; exit 1; }
 
 look_for_packages() {
+  have node || need nodejs
+  have npm || need npm
   have cc || need gcc
   have cc && [[ -e /usr/include/stdlib.h ]] || need libc6-dev
   [[ $purpose == test ]] || return 0
@@ -44,11 +46,13 @@ install_packages() {
 }
 
 look_for_toolchains() {
-  have cargo || stop 'missing: Rust 1.95 or newer with cargo, clippy and rustfmt (https://rustup.rs)'
-  have node && have npm || stop 'missing: Node.js 20 or newer with npm; Debian 12 has 18, see https://nodejs.org'
+  have cargo || stop 'missing: Rust 1.95 or newer, https://rustup.rs'
   local major
   major=$(node -p 'process.versions.node.split(".")[0]')
-  ((major >= 20)) || stop "Node.js $major is too old; 20 or newer is needed"
+  ((major >= 18)) || stop "Node.js $major is too old; 18 or newer is needed"
+  [[ $purpose == test ]] || return 0
+  cargo fmt --version >/dev/null 2>&1 || stop 'missing: rustfmt; run: rustup component add rustfmt'
+  cargo clippy --version >/dev/null 2>&1 || stop 'missing: clippy; run: rustup component add clippy'
 }
 
 # Unoptimised: a checker runs for seconds and would compile for minutes longer.

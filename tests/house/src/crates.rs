@@ -11,6 +11,8 @@ pub enum Floor {
     Crates,
     /// Meaning.
     Modules,
+    /// The demonstration, composed of modules.
+    Demo,
     /// The binary.
     Portal,
     /// Tests and measurements.
@@ -69,6 +71,7 @@ fn floor(folder: &Path) -> Floor {
     match folder.iter().next().and_then(|first| first.to_str()) {
         Some("crates") => Floor::Crates,
         Some("modules") => Floor::Modules,
+        Some("demo") => Floor::Demo,
         Some("portal") => Floor::Portal,
         _ => Floor::Outside,
     }
