@@ -20,19 +20,26 @@ pub fn dataset() -> Dataset {
         municipalities: rows(include_str!("../data/municipalities.csv"), municipality),
         outlines: rows(include_str!("../data/outlines.csv"), outline),
         exact_outlines: false,
-        sources: vec![source()],
+        sources: vec![facts_source(), borders_source()],
     }
 }
 
-fn source() -> Said {
+fn facts_source() -> Said {
     Said::new(
         "Kódy, názvy a zařazení: RÚIAN (ČÚZK, stav 2023) a číselník ČSÚ 65 (2022). Definiční body \
-         obcí: RÚIAN (2019). Obyvatelé ORP: sčítání 26. 3. 2021 (ČSÚ); obyvatelé obcí: orientačně, \
-         kolem roku 2011. Hranice: zjednodušeno podle ArcČR (ČÚZK/ČSÚ).",
+         obcí: RÚIAN (2019). Obyvatelé ORP: sčítání 2021 (ČSÚ); obyvatelé obcí: orientačně, \
+         kolem roku 2011.",
         "Codes, names and hierarchy: RÚIAN (ČÚZK, as of 2023) and ČSÚ code list 65 (2022). \
-         Definition points of municipalities: RÚIAN (2019). Population of ORPs: census of \
-         26 March 2021 (ČSÚ); of municipalities: indicative, about 2011. Borders: simplified \
-         after ArcČR (ČÚZK/ČSÚ).",
+         Definition points of municipalities: RÚIAN (2019). Population of ORPs: census of 2021 \
+         (ČSÚ); of municipalities: indicative, about 2011.",
+    )
+}
+
+/// Holds until exact borders are imported.
+pub fn borders_source() -> Said {
+    Said::new(
+        "Hranice: zjednodušeno podle ArcČR (ČÚZK/ČSÚ, 2021).",
+        "Borders: simplified after ArcČR (ČÚZK/ČSÚ, 2021).",
     )
 }
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod cells;
 pub(crate) mod clip;
+pub(crate) mod coarse;
 pub(crate) mod geojson;
 pub(crate) mod plane;
 pub(crate) mod svg;
@@ -188,3 +189,6 @@ fn frame(points: impl Iterator<Item = Point>) -> (Frame, u32) {
 fn whole(units: f64) -> u32 {
     units.ceil() as u32
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,7 +78,7 @@ fn join(mut chains: Vec<Path>, side: &NearerSide) -> Vec<Path> {
             }
             path.append(&mut chain);
             let end = partner[2 * at + usize::from(forward)];
-            (at, forward) = (end / 2, end % 2 == 0);
+            (at, forward) = (end / 2, end.is_multiple_of(2));
         }
         if path.len() > 2 {
             joined.push(path);
@@ -103,6 +103,7 @@ fn bridges(chains: &[Path], side: &NearerSide) -> Vec<usize> {
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "small counts")]
 mod tests {
     use super::super::plane::area;
     use super::*;
@@ -154,5 +155,27 @@ mod tests {
     fn one_point_has_no_nearer_side() {
         let point = Point { x: 1.0, y: 2.0 };
         assert!(NearerSide::of(point, point).is_none());
+    }
+
+    proptest::proptest! {
+        /// Both sides of any cut together are the whole, also for a star with deep bays.
+        #[test]
+        fn nothing_is_lost_and_nothing_is_made(
+            radii in proptest::collection::vec(1.0f64..10.0, 5..40),
+            near in (-9.0f64..9.0, -9.0f64..9.0),
+            far in (-9.0f64..9.0, -9.0f64..9.0),
+        ) {
+            let step = std::f64::consts::TAU / radii.len() as f64;
+            let corner = |(at, r): (usize, &f64)| {
+                let (y, x) = (at as f64 * step).sin_cos();
+                Point { x: x * r, y: y * r }
+            };
+            let star: Path = radii.iter().enumerate().map(corner).collect();
+            let (near, far) = (Point { x: near.0, y: near.1 }, Point { x: far.0, y: far.1 });
+            let (Some(one), Some(other)) = (NearerSide::of(near, far), NearerSide::of(far, near))
+            else { return Ok(()) };
+            let parts = total(&clip(vec![star.clone()], &one)) + total(&clip(vec![star.clone()], &other));
+            proptest::prop_assert!((parts - area(&star)).abs() < 1e-6, "{} of {}", parts, area(&star));
+        }
     }
 }
