@@ -1,6 +1,7 @@
 use rusqlite::Connection;
 
 use crate::postgres_conn::PostgresConn;
+use crate::sqlite_conn;
 use crate::{Arg, Col, Engine, Location, Result};
 
 /// One connection; inside [`crate::Db::write`] also one transaction.
@@ -31,7 +32,7 @@ impl Row<'_> {
 impl Conn {
     pub(crate) fn open(location: &Location) -> Result<Self> {
         match location {
-            Location::Sqlite(path) => open_sqlite(path).map(Self::Sqlite),
+            Location::Sqlite(path) => sqlite_conn::open(path).map(Self::Sqlite),
             Location::Postgres(url) => {
                 PostgresConn::open(url).map(|conn| Self::Postgres(Box::new(conn)))
             }
@@ -99,23 +100,38 @@ impl Conn {
         }
     }
 
-    /// Can the connection still be used?
+    /// Opens a transaction.
+    pub(crate) fn begin(&mut self) -> Result<()> {
+        self.batch(match self {
+            // Takes the write lock at once, so that nobody writes between our reading and writing.
+            Self::Sqlite(_) => "BEGIN IMMEDIATE",
+            Self::Postgres(_) => "BEGIN",
+        })
+    }
+
+    /// Did something in the running transaction go wrong in a way that forbids its commit?
+    pub(crate) fn has_failed(&self) -> bool {
+        match self {
+            // SQLite goes on after a statement that failed, but gives up the whole transaction by
+            // itself when e.g. the disk is full.
+            Self::Sqlite(db) => db.is_autocommit(),
+            Self::Postgres(db) => db.has_failed(),
+        }
+    }
+
+    /// Can the connection still be used, as far as is known?
     pub(crate) fn is_alive(&self) -> bool {
         match self {
             Self::Sqlite(_) => true,
             Self::Postgres(db) => db.is_alive(),
         }
     }
-}
 
-/// Durability is not negotiable: an answer that says "stored" means "on the disk".
-fn open_sqlite(path: &std::path::Path) -> Result<Connection> {
-    let db = Connection::open(path)?;
-    db.busy_timeout(std::time::Duration::from_secs(10))?;
-    db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-         PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;",
-    )?;
-    db.set_prepared_statement_cache_capacity(128);
-    Ok(db)
+    /// The same, asking the server.
+    pub(crate) fn answers(&mut self) -> bool {
+        match self {
+            Self::Sqlite(_) => true,
+            Self::Postgres(db) => db.answers(),
+        }
+    }
 }

@@ -64,6 +64,10 @@ impl Db {
 
     /// Brings the tables of one component up to date.
     pub fn migrate(&self, migration: Migration) -> Result<()> {
+        if self.write_blocking(migrate::make_book).is_err() {
+            // Another node was making it at this very moment; now it is there.
+            self.write_blocking(migrate::make_book)?;
+        }
         self.write_blocking(move |conn| migrate::migrate(conn, migration))
     }
 }

@@ -9,11 +9,19 @@ pub enum StoreError {
     Postgres(#[from] postgres::Error),
     #[error("cannot open {path}: {source}")]
     Open { path: String, source: std::io::Error },
+    /// An older portal must not write to tables it does not know.
+    #[error(
+        "the tables of {component} were made by a newer portal (step {found}, this one knows \
+         {known}); start that version, or restore the backup made before it"
+    )]
+    Newer { component: &'static str, found: usize, known: usize },
     /// The writer has stopped; the process is ending.
     #[error("the database is closed")]
     Closed,
-    /// The piece of work was fine but the commit it shared failed; nothing of it is stored.
-    #[error("the commit failed, nothing was stored: {0}")]
+    /// The piece of work was fine but the commit it shared failed. Nothing of it is stored, unless
+    /// the connection broke between the commit and its answer; then nobody can know, and the
+    /// caller repeats the request under the same key.
+    #[error("the change could not be stored: {0}")]
     Commit(String),
     /// What is stored does not make sense; the message says where.
     #[error("damaged data: {0}")]

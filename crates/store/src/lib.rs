@@ -13,6 +13,7 @@ mod location;
 mod migrate;
 mod pool;
 mod postgres_conn;
+mod sqlite_conn;
 mod value;
 mod writer;
 

@@ -1,7 +1,8 @@
 use std::collections::HashMap;
+use std::time::Duration;
 
 use postgres::types::ToSql;
-use postgres::{Client, NoTls, Statement};
+use postgres::{Client, Config, NoTls, Statement};
 
 use crate::{Arg, Result};
 
@@ -9,16 +10,19 @@ use crate::{Arg, Result};
 pub struct PostgresConn {
     client: Client,
     statements: HashMap<String, Statement>,
+    /// A statement of the running transaction failed. `PostgreSQL` would answer the `COMMIT` of
+    /// such a transaction with a quiet rollback, so it has to be known here.
+    failed: bool,
 }
 
 impl PostgresConn {
     pub(crate) fn open(url: &str) -> Result<Self> {
-        let mut client = Client::connect(url, NoTls)?;
+        let mut client = config(url)?.connect(NoTls)?;
         client.batch_execute(
             "SET synchronous_commit = on; SET client_min_messages = warning;
              SET default_transaction_isolation = 'read committed';",
         )?;
-        Ok(Self { client, statements: HashMap::new() })
+        Ok(Self { client, statements: HashMap::new(), failed: false })
     }
 
     fn prepared(&mut self, sql: &str) -> Result<Statement> {
@@ -31,22 +35,60 @@ impl PostgresConn {
     }
 
     pub(crate) fn execute(&mut self, sql: &str, args: &[&dyn Arg]) -> Result<u64> {
-        let statement = self.prepared(sql)?;
-        Ok(self.client.execute(&statement, &as_postgres(args))?)
+        let done = self
+            .prepared(sql)
+            .and_then(|statement| Ok(self.client.execute(&statement, &as_postgres(args))?));
+        self.note(done)
     }
 
     pub(crate) fn query(&mut self, sql: &str, args: &[&dyn Arg]) -> Result<Vec<postgres::Row>> {
-        let statement = self.prepared(sql)?;
-        Ok(self.client.query(&statement, &as_postgres(args))?)
+        let found = self
+            .prepared(sql)
+            .and_then(|statement| Ok(self.client.query(&statement, &as_postgres(args))?));
+        self.note(found)
     }
 
     pub(crate) fn batch(&mut self, sql: &str) -> Result<()> {
-        Ok(self.client.batch_execute(sql)?)
+        if sql.starts_with("ROLLBACK") || sql == "BEGIN" {
+            self.failed = false;
+        }
+        let done = self.client.batch_execute(sql).map_err(Into::into);
+        self.note(done)
+    }
+
+    fn note<T>(&mut self, outcome: Result<T>) -> Result<T> {
+        self.failed |= outcome.is_err();
+        outcome
+    }
+
+    pub(crate) fn has_failed(&self) -> bool {
+        self.failed || self.client.is_closed()
     }
 
     pub(crate) fn is_alive(&self) -> bool {
         !self.client.is_closed()
     }
+
+    pub(crate) fn answers(&mut self) -> bool {
+        self.client.is_valid(SILENCE).is_ok()
+    }
+}
+
+/// A server that does not answer for so long is taken for lost.
+const SILENCE: Duration = Duration::from_secs(3);
+
+/// What the address leaves open is set so that a server that vanished without a word (power cut,
+/// pulled cable) is noticed in seconds; the operating system's own patience is hours.
+fn config(url: &str) -> Result<Config> {
+    let mut config: Config = url.parse()?;
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(SILENCE);
+    }
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(5 * SILENCE);
+    }
+    config.keepalives_idle(5 * SILENCE).keepalives_interval(SILENCE).keepalives_retries(3);
+    Ok(config)
 }
 
 fn as_postgres<'a>(args: &'a [&'a dyn Arg]) -> Vec<&'a (dyn ToSql + Sync)> {

@@ -2,20 +2,24 @@
 //! shares the next commit.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use crate::{Conn, Engine, Location, Result, StoreError};
+use crate::{Conn, Location, Result, StoreError};
 
+/// How the shared transaction ended, or why there was none.
+type Outcome = std::result::Result<(), String>;
 /// Tells the waiting caller how the shared commit ended.
-type Finish = Box<dyn FnOnce(std::result::Result<(), String>) + Send>;
+type Finish = Box<dyn FnOnce(Outcome) + Send>;
 /// Runs on the connection, or on `Err` where there is no transaction to run in. Answers whether
 /// its changes are to be kept.
 type Work = Box<dyn FnOnce(std::result::Result<&mut Conn, String>) -> (bool, Finish) + Send>;
 
 /// As much as one commit may carry; bounds the time until the first caller hears of it.
 const BATCH: usize = 512;
+/// A lost database is looked for this long before the waiting callers are told.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(crate) struct Writer {
     queue: Sender<Work>,
@@ -62,26 +66,14 @@ fn guarded<T>(work: impl FnOnce(&mut Conn) -> Result<T>, conn: &mut Conn) -> Res
 
 fn run(location: &Location, mut conn: Conn, work: &Receiver<Work>) {
     while let Ok(first) = work.recv() {
-        if !conn.is_alive() {
-            conn = reopen(location);
-        }
         let batch = collect(first, work);
-        let (finishes, outcome) = commit_together(&mut conn, batch);
+        let (finishes, outcome) = match begin(&mut conn, location) {
+            Ok(()) => commit_together(&mut conn, batch),
+            Err(error) => refuse_all(batch, &error.to_string()),
+        };
         for finish in finishes {
             finish(outcome.clone());
         }
-    }
-}
-
-fn reopen(location: &Location) -> Conn {
-    let mut pause = Duration::from_millis(100);
-    loop {
-        match Conn::open(location) {
-            Ok(conn) => return conn,
-            Err(error) => tracing::warn!(%error, "the database does not answer, trying again"),
-        }
-        std::thread::sleep(pause);
-        pause = (pause * 2).min(Duration::from_secs(5));
     }
 }
 
@@ -91,53 +83,78 @@ fn collect(first: Work, queue: &Receiver<Work>) -> Vec<Work> {
     batch
 }
 
-fn commit_together(
-    conn: &mut Conn,
-    batch: Vec<Work>,
-) -> (Vec<Finish>, std::result::Result<(), String>) {
-    if let Err(error) = conn.batch(begin(conn.engine())) {
-        let reason = error.to_string();
-        return (refuse_all(batch, &reason), Err(reason));
+/// Opens the transaction; over a new connection when the old one turns out to be lost.
+fn begin(conn: &mut Conn, location: &Location) -> Result<()> {
+    match conn.begin() {
+        Err(_) if !conn.is_alive() => {
+            *conn = reopen(location)?;
+            conn.begin()
+        }
+        outcome => outcome,
     }
+}
+
+fn reopen(location: &Location) -> Result<Conn> {
+    let start = Instant::now();
+    loop {
+        match Conn::open(location) {
+            Err(error) if start.elapsed() < PATIENCE => {
+                tracing::warn!(%error, "the database does not answer, trying again");
+                std::thread::sleep(Duration::from_millis(250));
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+fn commit_together(conn: &mut Conn, batch: Vec<Work>) -> (Vec<Finish>, Outcome) {
     // A lone piece needs no savepoint: it is the whole transaction.
     let (kept, finishes): (Vec<bool>, Vec<Finish>) = if batch.len() == 1 {
         batch.into_iter().map(|work| work(Ok(&mut *conn))).unzip()
     } else {
         batch.into_iter().map(|work| in_savepoint(conn, work)).unzip()
     };
-    let end = if kept.contains(&true) { "COMMIT" } else { "ROLLBACK" };
-    (finishes, conn.batch(end).map_err(|error| error.to_string()))
+    (finishes, end_transaction(conn, kept.contains(&true)))
 }
 
-fn refuse_all(batch: Vec<Work>, reason: &str) -> Vec<Finish> {
-    batch.into_iter().map(|work| work(Err(reason.to_owned())).1).collect()
+fn end_transaction(conn: &mut Conn, keep: bool) -> Outcome {
+    let outcome = if !keep {
+        conn.batch("ROLLBACK")
+    } else if conn.has_failed() {
+        Err(StoreError::Commit("a statement of the transaction failed".to_owned()))
+    } else {
+        conn.batch("COMMIT")
+    };
+    outcome.map_err(|error| {
+        // A transaction left open would stand in the way of every later one.
+        let _ = conn.batch("ROLLBACK");
+        error.to_string()
+    })
 }
 
-const fn begin(engine: Engine) -> &'static str {
-    match engine {
-        // Takes the write lock at once, so that nobody writes between our reading and writing.
-        Engine::Sqlite => "BEGIN IMMEDIATE",
-        Engine::Postgres => "BEGIN",
-    }
+fn refuse_all(batch: Vec<Work>, reason: &str) -> (Vec<Finish>, Outcome) {
+    let finishes = batch.into_iter().map(|work| work(Err(reason.to_owned())).1).collect();
+    (finishes, Err(reason.to_owned()))
 }
 
-/// A savepoint that cannot be opened or closed breaks the transaction, so the commit fails too and
-/// every caller hears it.
+const UNDO: &str = "ROLLBACK TO SAVEPOINT piece; RELEASE SAVEPOINT piece";
+
+/// A piece that fails, or that ends with a savepoint that cannot be kept, is undone; the others
+/// are none the wiser. Where even that is impossible the transaction is lost and the commit tells
+/// everybody so.
 fn in_savepoint(conn: &mut Conn, work: Work) -> (bool, Finish) {
+    if conn.has_failed() {
+        return work(Err("an earlier failure ended the transaction".to_owned()));
+    }
     if let Err(error) = conn.batch("SAVEPOINT piece") {
         return work(Err(error.to_string()));
     }
     let (kept, finish) = work(Ok(&mut *conn));
-    let end = if kept {
-        "RELEASE SAVEPOINT piece"
-    } else {
-        "ROLLBACK TO SAVEPOINT piece; RELEASE SAVEPOINT piece"
-    };
-    match conn.batch(end) {
-        Ok(()) => (kept, finish),
-        Err(error) => {
-            let reason = error.to_string();
-            (false, Box::new(move |_| finish(Err(reason))))
-        }
+    let ended = if kept { conn.batch("RELEASE SAVEPOINT piece") } else { conn.batch(UNDO) };
+    let Err(error) = ended else { return (kept, finish) };
+    if kept {
+        let _ = conn.batch(UNDO);
     }
+    let reason = error.to_string();
+    (false, Box::new(move |_| finish(Err(reason))))
 }

@@ -1,0 +1,37 @@
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use crate::{Result, StoreError};
+
+/// Durability is not negotiable: an answer that says "stored" means "on the disk". What is erased
+/// is overwritten, and a damaged or foreign file is not trusted further than necessary.
+const SETTINGS: &str = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = FAST; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+    PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;";
+
+pub(crate) fn open(path: &Path) -> Result<Connection> {
+    create_private(path)?;
+    let db = Connection::open(path)?;
+    db.busy_timeout(Duration::from_secs(10))?;
+    let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(StoreError::Rejected(format!(
+            "{} lies on a file system on which SQLite cannot keep its promises; use a local disk",
+            path.display()
+        )));
+    }
+    db.execute_batch(SETTINGS)?;
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(db)
+}
+
+/// Personal data: nobody but the portal's own user reads the file. SQLite gives the same rights to
+/// the files beside it.
+fn create_private(path: &Path) -> Result<()> {
+    let made = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path);
+    made.map(drop).map_err(|source| StoreError::Open { path: path.display().to_string(), source })
+}
