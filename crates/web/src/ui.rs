@@ -31,7 +31,7 @@ mod time;
 pub use alert::{Tone, alert, flash};
 pub use badge::{
     CrisisState, Report, Spa, Warning, crisis_state, exercise, new, no_contact, overdue, report,
-    report_colour, spa_declared, spa_observed, spa_observed_short, stale, warning,
+    report_colour, spa_declared, spa_observed, spa_observed_short, stale, trend, warning,
 };
 pub use empty::empty;
 pub use field::Field;

@@ -7,6 +7,8 @@
 //!
 //! A municipality's report has its own pills, each with its own sign.
 
+use std::cmp::Ordering;
+
 use hlaska_kernel::Lang;
 use maud::{Markup, html};
 
@@ -68,11 +70,11 @@ impl Report {
     /// Circle, eye, half-moon, octagon: four outlines one can tell without colour.
     const fn sign(self) -> &'static str {
         [
-            "M8 13.500a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11",
-            "M8 14a6 6 0 1 0 0-12 6 6 0 0 0 0 12M5 8.200l2.2 2.200L11 6.2",
-            "M1 8c2-3.3 4.3-5 7-5s5 1.7 7 5c-2 3.3-4.3 5-7 5s-5-1.7-7-5zM8 9.500a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3",
-            "M8 1.5 14.5 8 8 14.5 1.5 8zM8 5v3.500M8 10.800h.01",
-            "M5.5 1.500h5l4 4v5l-4 4h-5l-4-4v-5zM8 4.500v4.300M8 11.500h.01",
+            "M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11",
+            "M8 14a6 6 0 1 0 0-12 6 6 0 0 0 0 12M5 8.2l2.2 2.2L11 6.2",
+            "M1 8c2-3.3 4.3-5 7-5s5 1.7 7 5c-2 3.3-4.3 5-7 5s-5-1.7-7-5zM8 9.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3",
+            "M8 1.5 14.5 8 8 14.5 1.5 8zM8 5v3.5M8 10.8h.01",
+            "M5.5 1.5h5l4 4v5l-4 4h-5l-4-4v-5zM8 4.5v4.3M8 11.5h.01",
         ][self as usize]
     }
 }
@@ -181,6 +183,16 @@ pub fn no_contact(lang: Lang) -> Markup {
 /// The value is older than its source's interval.
 pub fn stale(lang: Lang) -> Markup {
     html! { span.badge.stale { (icon(Icon::Clock)) (text(lang).stale()) } }
+}
+
+/// Where the level goes: `Greater` rises. The arrow is for the eye, the word for everybody.
+pub fn trend(direction: Ordering, lang: Lang) -> Markup {
+    let arrow = match direction {
+        Ordering::Greater => Icon::Rising,
+        Ordering::Less => Icon::Falling,
+        Ordering::Equal => Icon::Steady,
+    };
+    html! { span.nowrap { (icon(arrow)) " " (Words(lang).trend(direction)) } }
 }
 
 /// Belongs to an exercise.

@@ -1,5 +1,7 @@
 //! What the status marks say.
 
+use std::cmp::Ordering;
+
 use hlaska_kernel::Lang;
 
 use super::badge::{CrisisState, Report, Spa, Warning};
@@ -37,6 +39,14 @@ impl Words {
             Spa::Second => self.pick("2.\u{a0}SPA", "level\u{a0}2"),
             Spa::Third => self.pick("3.\u{a0}SPA", "level\u{a0}3"),
             Spa::Extreme => self.pick("extrém", "extreme"),
+        }
+    }
+
+    pub fn trend(&self, direction: Ordering) -> &'static str {
+        match direction {
+            Ordering::Greater => self.pick("stoupá", "rising"),
+            Ordering::Less => self.pick("klesá", "falling"),
+            Ordering::Equal => self.pick("setrvalý", "steady"),
         }
     }
 

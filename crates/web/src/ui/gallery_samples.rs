@@ -1,11 +1,12 @@
 //! Made-up content of the style guide.
 
+use std::cmp::Ordering::{Equal, Greater, Less};
+
 use hlaska_kernel::{Lang, Timestamp};
 use maud::{Markup, html};
 
-use super::badge::{Report, Spa, report_colour, spa_observed, spa_observed_short, stale};
+use super::badge::{Report, Spa, report_colour, spa_observed, spa_observed_short, stale, trend};
 use super::empty::empty;
-use super::icon::{Icon, icon};
 use super::list::{Entry, Signal};
 use super::table::{Column, Row, Table};
 use super::tile::{Mood, Tile};
@@ -72,25 +73,31 @@ pub(super) fn gauge_table(lang: Lang) -> Markup {
         Column::text("SPA"),
         Column::text("Měřeno"),
     ];
-    let row =
-        |id: &str, name: &str, stream: &str, stage: &str, flow: &str, trend, spa, late: bool| {
-            let cells = vec![
-                html! { a href="#profily" { (name) } },
-                html! { (stream) },
-                html! { (stage) },
-                html! { (flow) },
-                html! { (icon(trend)) },
-                html! { (spa_observed(spa, lang)) @if late { " " (stale(lang)) } },
-                moment(now(), lang),
-            ];
-            Row::new(id, cells).hot(spa >= Spa::Third)
-        };
+    let row = |id: &str,
+               name: &str,
+               stream: &str,
+               stage: &str,
+               flow: &str,
+               direction,
+               spa,
+               late: bool| {
+        let cells = vec![
+            html! { a href="#profily" { (name) } },
+            html! { (stream) },
+            html! { (stage) },
+            html! { (flow) },
+            trend(direction, lang),
+            html! { (spa_observed(spa, lang)) @if late { " " (stale(lang)) } },
+            moment(now(), lang),
+        ];
+        Row::new(id, cells).hot(spa >= Spa::Third)
+    };
     let rows = vec![
-        row("g1", "Roudné", "Malše", "268", "141", Icon::Rising, Spa::Third, false),
-        row("g2", "České Budějovice", "Vltava", "312", "286", Icon::Rising, Spa::Second, false),
-        row("g3", "Bechyně", "Lužnice", "196", "84,2", Icon::Steady, Spa::First, true),
-        row("g4", "Černý Kříž", "Teplá Vltava", "251", "63,0", Icon::Falling, Spa::Extreme, false),
-        row("g5", "Podedvory", "Blanice", "54", "2,13", Icon::Steady, Spa::Below, false),
+        row("g1", "Roudné", "Malše", "268", "141", Greater, Spa::Third, false),
+        row("g2", "České Budějovice", "Vltava", "312", "286", Greater, Spa::Second, false),
+        row("g3", "Bechyně", "Lužnice", "196", "84,2", Equal, Spa::First, true),
+        row("g4", "Černý Kříž", "Teplá Vltava", "251", "63,0", Less, Spa::Extreme, false),
+        row("g5", "Podedvory", "Blanice", "54", "2,13", Equal, Spa::Below, false),
     ];
     let table = Table {
         id: "tabulka-profilu",

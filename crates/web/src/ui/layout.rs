@@ -4,7 +4,7 @@ use hlaska_kernel::{Lang, Timestamp};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::alert::{Tone, flash};
-use super::layout_parts::{footer, header, menu, outbox_strip};
+use super::layout_parts::{footer, menu, outbox_strip, signed_out_strip, top};
 use super::text::text;
 use crate::assets;
 use crate::prefs::Theme;
@@ -126,12 +126,14 @@ fn body(page: &Page<'_>, content: &Markup) -> Markup {
     let words = text(page.lang);
     html! {
         a.skip href="#obsah" { (words.skip()) }
-        @if let Some(banner) = page.banner { p.exercise role="note" { span { (banner) } } }
-        (header(page))
-        @if !page.wall { (menu(page)) }
-        (PreEscaped("<!--offline-->"))
-        (outbox_strip(page.lang))
-        p.strip.strip-lost #lost role="alert" hidden { a href={ "/prihlaseni?zpet=" (page.path) } { (words.sign_in_again()) } }
+        header {
+            @if let Some(banner) = page.banner { p.exercise { span { (banner) } } }
+            (top(page))
+            @if !page.wall { (menu(page)) }
+            (PreEscaped("<!--offline-->"))
+            (outbox_strip(page.lang))
+            (signed_out_strip(page))
+        }
         main.page #obsah tabindex="-1" {
             @if let Some(message) = &page.flash { (flash(message.tone, message.text)) }
             (content)

@@ -9,10 +9,10 @@ use super::text::text;
 use crate::assets;
 use crate::prefs::Theme;
 
-pub(super) fn header(page: &Page<'_>) -> Markup {
+pub(super) fn top(page: &Page<'_>) -> Markup {
     let words = text(page.lang);
     html! {
-        header.top {
+        div.top {
             div.top-in {
                 a.brand href="/" { (logo()) span { b { "Hláska" } span { (words.portal()) } } }
                 div.tools {
@@ -32,7 +32,7 @@ pub(super) fn header(page: &Page<'_>) -> Markup {
 fn connection(page: &Page<'_>) -> Markup {
     let words = text(page.lang);
     html! {
-        span.row {
+        span.row.state {
             span.conn #conn role="status" data-state="still" data-live=(words.live())
                 data-lost=(words.lost()) data-signedout=(words.signed_out()) { (words.still()) }
             @if page.live.is_none() { a.tool href=(page.path) { (words.reload()) } }
@@ -78,6 +78,15 @@ pub(super) fn menu(page: &Page<'_>) -> Markup {
     }
 }
 
+/// Shown by scripts when the stream is refused because nobody is signed in any more.
+pub(super) fn signed_out_strip(page: &Page<'_>) -> Markup {
+    html! {
+        p.strip.strip-lost #lost role="alert" hidden {
+            a href={ "/prihlaseni?zpet=" (page.path) } { (text(page.lang).sign_in_again()) }
+        }
+    }
+}
+
 /// Filled by scripts from what the service worker says; the sentences come from here.
 pub(super) fn outbox_strip(lang: Lang) -> Markup {
     let words = text(lang);
@@ -114,8 +123,9 @@ fn settings(page: &Page<'_>) -> Markup {
     let themes = [Theme::Auto, Theme::Light, Theme::Dark];
     let low = page.low_bandwidth;
     html! {
-        form method="post" action="/nastaveni" role="group" aria-label=(label) {
+        form method="post" action="/nastaveni" {
             input type="hidden" name="zpet" value=(page.path);
+            span.hush { (label) ": " }
             @for (theme, name) in themes.into_iter().zip(names) {
                 button name="theme" value=(theme.name()) aria-pressed=(theme == page.theme) { (name) }
             }

@@ -101,7 +101,7 @@ fn entry_body(entry: &Entry, lang: Lang) -> Markup {
 fn written_later(entry: &Entry, lang: Lang) -> Markup {
     let late = entry.recorded_at.as_second() - entry.occurred_at.as_second() > 60;
     html! {
-        @if late { small { (text(lang).written()) " " (time::clock(entry.recorded_at)) } }
+        @if late { " " small { (text(lang).written()) " " (time::clock(entry.recorded_at)) } }
     }
 }
 
