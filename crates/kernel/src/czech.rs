@@ -23,13 +23,47 @@ pub fn terms(text: &str) -> Vec<String> {
 }
 
 /// Does the text contain every word of the query, in another case or only its beginning?
-/// An empty query finds everything.
+/// An empty query finds everything. For many texts keep a [`Searchable`] of each.
 pub fn finds(query: &str, text: &str) -> bool {
-    let text = fold(text);
-    let stems: Vec<String> = words(&text).map(stem).collect();
-    words(&fold(query)).all(|wanted| {
-        words(&text).any(|word| word.starts_with(wanted)) || stems.contains(&stem(wanted))
-    })
+    Query::new(query).finds(&Searchable::new(text))
+}
+
+/// A text prepared for searching.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Searchable(Vec<Word>);
+
+/// A query prepared for looking through many texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query(Vec<Word>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Word {
+    folded: String,
+    stem: String,
+}
+
+impl Searchable {
+    pub fn new(text: &str) -> Self {
+        Self(prepared(text))
+    }
+}
+
+impl Query {
+    pub fn new(text: &str) -> Self {
+        Self(prepared(text))
+    }
+    /// Does the text contain every word of the query, in another case or only its beginning?
+    pub fn finds(&self, text: &Searchable) -> bool {
+        let fits = |wanted: &Word, word: &Word| {
+            word.folded.starts_with(&wanted.folded) || word.stem == wanted.stem
+        };
+        self.0.iter().all(|wanted| text.0.iter().any(|word| fits(wanted, word)))
+    }
+}
+
+fn prepared(text: &str) -> Vec<Word> {
+    let word = |folded: &str| Word { folded: folded.to_owned(), stem: stem(folded) };
+    words(&fold(text)).map(word).collect()
 }
 
 fn words(folded: &str) -> impl Iterator<Item = &str> {

@@ -1,12 +1,13 @@
 //! The territory as the other modules see it: immutable, shared, and quick to ask.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use hlaska_kernel::{Cisorp, Lang, MunicipalityCode, Place, RegionCode, czech};
 
 use crate::builtin;
 use crate::geometry::MapGeometry;
+use crate::locate::Extent;
 use crate::model::{Dataset, District, DistrictCode, Municipality, Orp, Region, canonical_cisorp};
 
 /// Answers what lies where and how it is called.
@@ -20,6 +21,12 @@ pub struct Gazetteer {
     home_count: usize,
     orps: HashMap<Cisorp, usize>,
     municipalities: HashMap<MunicipalityCode, usize>,
+    /// Names of the home region's municipalities, in their order.
+    names: Vec<czech::Searchable>,
+    /// Names which several municipalities of the home region have.
+    namesakes: HashSet<String>,
+    /// Of each of `data.outlines`.
+    pub(crate) extents: Vec<Extent>,
     pub(crate) map: OnceLock<MapGeometry>,
     pub(crate) municipalities_geojson: OnceLock<String>,
     pub(crate) orps_geojson: OnceLock<String>,
@@ -40,7 +47,11 @@ impl Gazetteer {
         let orps = index(&data.orps, |orp| orp.cisorp);
         let municipalities = index(&data.municipalities, |municipality| municipality.code);
         let is_home = |m: &Municipality| home_orps.iter().any(|orp| orp.cisorp == m.orp);
+        let extents = data.outlines.iter().map(Extent::of).collect();
         let home_count = data.municipalities.iter().take_while(|m| is_home(m)).count();
+        let home_list = &data.municipalities[..home_count];
+        let names = home_list.iter().map(|m| czech::Searchable::new(&m.name)).collect();
+        let namesakes = namesakes(home_list);
         Self {
             data,
             home,
@@ -48,6 +59,9 @@ impl Gazetteer {
             home_count,
             orps,
             municipalities,
+            names,
+            namesakes,
+            extents,
             map: OnceLock::new(),
             municipalities_geojson: OnceLock::new(),
             orps_geojson: OnceLock::new(),
@@ -134,10 +148,10 @@ impl Gazetteer {
     }
     /// The name, with the ORP in brackets where the region has several municipalities of the name.
     pub fn distinct_name(&self, municipality: &Municipality) -> String {
-        let namesakes =
-            self.municipalities().iter().filter(|m| m.name == municipality.name).count();
         match self.orp(municipality.orp) {
-            Some(orp) if namesakes > 1 => format!("{} (ORP {})", municipality.name, orp.name),
+            Some(orp) if self.namesakes.contains(&municipality.name) => {
+                format!("{} (ORP {})", municipality.name, orp.name)
+            }
             _ => municipality.name.clone(),
         }
     }
@@ -145,14 +159,16 @@ impl Gazetteer {
     /// Municipalities of the home region by name (diacritics, case and word endings do not
     /// matter, beginnings of words suffice) or by code. Names that begin with the text come first.
     pub fn search(&self, text: &str) -> Vec<&Municipality> {
-        let wanted = czech::fold(text.trim());
-        let mut found: Vec<&Municipality> = self
-            .municipalities()
-            .iter()
-            .filter(|m| czech::finds(&wanted, &m.name) || m.code.to_string() == wanted)
-            .collect();
-        found.sort_by_key(|m| !czech::fold(&m.name).starts_with(&wanted));
-        found
+        let (query, folded) = (czech::Query::new(text), czech::fold(text.trim()));
+        let mut found: Vec<(bool, &Municipality)> = Vec::new();
+        for (municipality, name) in self.municipalities().iter().zip(&self.names) {
+            if query.finds(name) || municipality.code.to_string() == folded {
+                let begins = czech::fold(&municipality.name).starts_with(&folded);
+                found.push((!begins, municipality));
+            }
+        }
+        found.sort_by_key(|(later, _)| *later);
+        found.into_iter().map(|(_, municipality)| municipality).collect()
     }
 
     /// Where the facts come from and how old they are, in one paragraph.
@@ -188,6 +204,12 @@ fn arrange(data: &mut Dataset) {
         let count = data.municipalities.iter().filter(|m| m.orp == orp.cisorp).count();
         orp.municipalities = u16::try_from(count).unwrap_or(u16::MAX);
     }
+}
+
+/// In alphabetical order equal names stand together.
+fn namesakes(sorted: &[Municipality]) -> HashSet<String> {
+    let pairs = sorted.windows(2).filter(|pair| pair[0].name == pair[1].name);
+    pairs.map(|pair| pair[0].name.clone()).collect()
 }
 
 fn home_orps(data: &Dataset) -> Vec<Orp> {

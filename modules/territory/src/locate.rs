@@ -14,7 +14,8 @@ impl Gazetteer {
     /// ones it knows the home region only and may choose the neighbour close to a border.
     pub fn covering_orp(&self, lat: f64, lon: f64) -> Option<Cisorp> {
         let data = self.dataset();
-        let inside = data.outlines.iter().find(|outline| covers(outline, lat, lon));
+        let close = data.outlines.iter().zip(&self.extents).filter(|(_, e)| e.holds(lat, lon));
+        let inside = close.map(|(outline, _)| outline).find(|outline| covers(outline, lat, lon));
         inside.map(|outline| outline.cisorp).or_else(|| {
             let nearest = self.nearest_municipality(lat, lon).filter(|_| !data.exact_outlines)?;
             let away_km = distance_km(nearest, lat, lon);
@@ -26,6 +27,33 @@ impl Gazetteer {
     pub fn nearest_municipality(&self, lat: f64, lon: f64) -> Option<&Municipality> {
         let away = |m: &&Municipality| distance_km(m, lat, lon);
         self.all_municipalities().iter().min_by(|a, b| away(a).total_cmp(&away(b)))
+    }
+}
+
+/// The box around an outline; spares looking at most outlines closely.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Extent {
+    low: Vertex,
+    high: Vertex,
+}
+
+impl Extent {
+    pub fn of(outline: &OrpOutline) -> Self {
+        let everything = outline.rings.iter().flatten();
+        let nothing = Self {
+            low: Vertex { lat: i32::MAX, lon: i32::MAX },
+            high: Vertex { lat: i32::MIN, lon: i32::MIN },
+        };
+        everything.fold(nothing, |Self { low, high }, v| Self {
+            low: Vertex { lat: low.lat.min(v.lat), lon: low.lon.min(v.lon) },
+            high: Vertex { lat: high.lat.max(v.lat), lon: high.lon.max(v.lon) },
+        })
+    }
+    fn holds(&self, lat: f64, lon: f64) -> bool {
+        let between = |low: i32, value: f64, high: i32| {
+            (f64::from(low)..=f64::from(high)).contains(&(value * 1e6))
+        };
+        between(self.low.lat, lat, self.high.lat) && between(self.low.lon, lon, self.high.lon)
     }
 }
 
