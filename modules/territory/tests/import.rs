@@ -120,6 +120,14 @@ fn part_of_the_files_is_enough() {
 }
 
 #[test]
+fn municipalities_elsewhere_without_a_position_are_left_out_and_said() {
+    let imported = import(&["obce.csv"], |_, bytes| bytes).expect("a sound file");
+    assert_eq!(imported.gazetteer.all_municipalities().len(), 5, "Praha has no position");
+    let codes: Vec<&str> = imported.problems.iter().map(|p| p.code.as_str()).collect();
+    assert_eq!(codes, ["municipality_without_position"]);
+}
+
+#[test]
 fn an_import_repeated_changes_nothing() {
     let once = sound(&COUNTRY);
     let mut again = Import::onto(&once, TODAY);
@@ -242,8 +250,19 @@ fn the_files_must_fit_together() {
     let error = lost_point.expect_err("a municipality without a position");
     assert_eq!((error.file.as_str(), error.at), ("obce.csv", At::Line(7)));
 
-    let missing_border = refused("hranice.geojson", "\"kod\":451", "\"kod\":19");
-    assert_eq!(missing_border.at, At::Feature(3), "Praha is drawn twice");
+    let drawn_twice = refused("hranice.geojson", "\"kod\":451", "\"kod\":19");
+    assert_eq!(drawn_twice.at, At::Feature(3));
+    let last = "{\"type\":\"Feature\",\"id\":3";
+    let no_border = import(&COUNTRY, |name, bytes| {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        match text.split_once(last) {
+            Some((before, _)) if name == "hranice.geojson" => {
+                format!("{}]}}", before.trim_end().trim_end_matches(',')).into_bytes()
+            }
+            _ => bytes,
+        }
+    });
+    assert_eq!(no_border.expect_err("half a region").reason.cs, "chybí hranice ORP Vodňany");
 
     let orps_alone =
         import(&["cis0065.csv"], |_, bytes| bytes).expect_err("municipalities are lost");
