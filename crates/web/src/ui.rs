@@ -27,6 +27,7 @@ mod text_cs;
 mod text_en;
 mod tile;
 mod time;
+mod wall;
 
 pub use alert::{Tone, alert, flash};
 pub use badge::{
@@ -37,7 +38,7 @@ pub use empty::empty;
 pub use field::Field;
 pub use field_choice::{Card, cards, checks};
 pub use form::{Kit, hidden_key};
-pub use gallery::gallery;
+pub use gallery::{gallery, gallery_wall};
 pub use icon::{Icon, icon, logo};
 pub use layout::{Flash, MenuLink, Page, User, page};
 pub use list::{Entry, Signal, facts, inbox, log, panel};
@@ -47,3 +48,4 @@ pub use pager::{crumbs, pager, tabs};
 pub use table::{Column, Row, Table};
 pub use tile::{Mood, Tile, tiles};
 pub use time::{age, moment};
+pub use wall::wall;

@@ -28,12 +28,14 @@ export function startClock() {
   if (!clock) return;
   serverSaid(clock.getAttribute('datetime') ?? '');
   const date = byId('clock-date');
+  const day = new Intl.DateTimeFormat(lang, { timeZone: 'Europe/Prague', weekday: 'long', day: 'numeric', month: 'long' });
   // Summer or winter time is named on the wall, where the hour that comes twice matters.
-  const day = new Intl.DateTimeFormat(lang, { timeZone: 'Europe/Prague', weekday: 'long', day: 'numeric', month: 'long', timeZoneName: 'short' });
+  const zone = new Intl.DateTimeFormat(lang, { timeZone: 'Europe/Prague', timeZoneName: 'short' });
+  const zoneName = (/** @type {Date} */ at) => zone.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? '';
   const tick = () => {
     const now = serverNow();
     say(clock, seconds.format(now));
-    if (date) say(date, day.format(now));
+    if (date) say(date, `${day.format(now)} · ${zoneName(now)}`);
     setTimeout(tick, 1000 - (now.getTime() % 1000) + 5);
   };
   tick();

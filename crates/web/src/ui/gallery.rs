@@ -19,6 +19,7 @@ use super::map::map_legend;
 use super::pager::{crumbs, pager, tabs};
 use super::tile::tiles;
 use super::time::{age, moment};
+use super::wall::wall;
 use crate::fields::Fields;
 
 /// Every component in every state.
@@ -47,6 +48,24 @@ pub fn gallery(lang: Lang) -> Markup {
         }
         div.grid #formulare { (report_form(lang)) (refused_form(lang)) (other_parts(lang)) }
     }
+}
+
+/// A wall with everything on it.
+pub fn gallery_wall(lang: Lang) -> Markup {
+    let none = html! {};
+    let map = html! { (samples::overview()) (map_legend(lang)) };
+    let ticker: Vec<_> = samples::entries()
+        .into_iter()
+        .map(|entry| (moment(entry.occurred_at, lang), entry.text))
+        .collect();
+    let columns = [
+        panel("profily", "Stavy na tocích", &none, &samples::gauge_table(lang)),
+        html! {
+            (panel("mapa", "Hlášení obcí", &none, &map))
+            (panel("schranka", "Služební schránka", &none, &inbox("signaly", &samples::signals(lang))))
+        },
+    ];
+    html! { h1.hush { "Situace" } (wall(&tiles(&samples::tiles()), &columns, &ticker)) }
 }
 
 fn statuses(lang: Lang) -> Markup {

@@ -107,7 +107,7 @@ pub(super) fn footer(page: &Page<'_>) -> Markup {
         footer.foot {
             div.foot-in {
                 span {
-                    (words.state_of()) " "
+                    (words.state_of()) " " (time::date(page.now, page.lang)) " "
                     time #state-time datetime=(page.now) title=(time::date_time(page.now, page.lang)) { (time::clock(page.now)) }
                     ", " (words.revision()) " " span #state-rev { (page.revision) }
                 }

@@ -60,7 +60,9 @@ fn the_style_guide_renders_in_every_dress() {
     write("cs", &frame(Lang::Cs));
     write("en", &frame(Lang::En));
     write("dark", &Page { theme: Theme::Dark, ..frame(Lang::Cs) });
-    write("wall", &Page { wall: true, ..frame(Lang::Cs) });
+    let wall = Page { wall: true, ..frame(Lang::Cs) };
+    let html = super::page(&wall, &gallery_wall(Lang::Cs)).into_string();
+    std::fs::write(format!("{folder}/wall.html"), html).unwrap();
     write("low", &Page { low_bandwidth: true, live: None, user: None, ..frame(Lang::Cs) });
 }
 
