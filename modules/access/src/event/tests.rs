@@ -54,7 +54,19 @@ fn the_written_form_never_changes() {
         .iter()
         .map(|event| format!("{} {}", event.kind(), serde_json::to_string(event).unwrap()))
         .collect();
-    insta::assert_snapshot!(lines.join("\n"), @"");
+    insta::assert_snapshot!(lines.join("\n"), @r#"
+    access.organisation_created {"organisation_created":{"organisation":"00000000-0000-0000-0000-000000000002","name":"Obec Plav","kind":"municipality","territory":{"municipality":[3102,535346]},"parent":"00000000-0000-0000-0000-000000000003"}}
+    access.organisation_renamed {"organisation_renamed":{"organisation":"00000000-0000-0000-0000-000000000002","name":"Plav"}}
+    access.account_created {"account_created":{"account":"00000000-0000-0000-0000-000000000001","login":"starosta@plav.example","name":"Starosta obce Plav","organisation":"00000000-0000-0000-0000-000000000002"}}
+    access.grant_added {"grant_added":{"account":"00000000-0000-0000-0000-000000000001","grant":{"role":"mayor","territory":{"municipality":[3102,535346]}}}}
+    access.grant_removed {"grant_removed":{"account":"00000000-0000-0000-0000-000000000001","grant":{"role":"orp_secretary","territory":{"orp":3102}}}}
+    access.grant_added {"grant_added":{"account":"00000000-0000-0000-0000-000000000001","grant":{"role":"reader","territory":"region"}}}
+    access.account_deactivated {"account_deactivated":{"account":"00000000-0000-0000-0000-000000000001","reason":"Odešel"}}
+    access.account_reactivated {"account_reactivated":{"account":"00000000-0000-0000-0000-000000000001","reason":"Vrátil se"}}
+    access.password_set {"password_set":{"account":"00000000-0000-0000-0000-000000000001","by":"link"}}
+    access.link_issued {"link_issued":{"account":"00000000-0000-0000-0000-000000000001","purpose":"set_password","expires_at":"2026-11-29T16:06:00Z"}}
+    access.link_used {"link_used":{"account":"00000000-0000-0000-0000-000000000001","purpose":"set_password"}}
+    "#);
 }
 
 #[test]
