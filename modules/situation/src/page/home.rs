@@ -1,0 +1,156 @@
+//! `/`: key figures, duty inbox, open events, the map, gauges at a limit. With `?rezim=stena` the
+//! same on a wall: no navigation, nothing to click, significant events below.
+
+use hlaska_access::Accounts;
+use hlaska_incident::Incidents;
+use hlaska_reports::Reports;
+use hlaska_signals::Signals;
+use hlaska_web::{LiveCx, Part, ui};
+use maud::{Markup, html};
+
+use crate::text::text;
+
+/// Gauges shown on the page; the rest is one click away.
+const GAUGES: usize = 8;
+/// Lines of the wall's ticker.
+const SIGNIFICANT: usize = 6;
+
+pub fn page(live: &LiveCx, wall: bool) -> Markup {
+    let text = text(live.lang());
+    html! {
+        @if wall { (wall_content(live)) } @else {
+            div.row.between {
+                h1 { (text.menu()) }
+                p.row.end {
+                    a.btn href="/udalosti/nova" { (ui::icon(ui::Icon::Plus)) " " (text.open_incident()) }
+                    a.btn href="/?rezim=stena" { (ui::icon(ui::Icon::Screen)) " " (text.wall()) }
+                }
+            }
+            (figures(live))
+            div.split {
+                div { (signals(live)) (incidents(live)) }
+                div { (map(live)) (gauges(live)) }
+            }
+        }
+    }
+}
+
+fn wall_content(live: &LiveCx) -> Markup {
+    html! {
+        h1.hush { (text(live.lang()).menu()) }
+        div.wall-grid {
+            (figures(live))
+            div.wall-map { (map(live)) }
+            div.wall-side { (gauges(live)) (incidents(live)) }
+            (significant(live))
+        }
+    }
+}
+
+/// What changes by itself.
+pub fn parts(live: &LiveCx) -> Vec<Part> {
+    let part = |id: &str, topics: &[&str], draw: fn(&LiveCx) -> Markup| {
+        let live = live.clone();
+        Part::html(id, topics.iter().copied(), move || draw(&live).into_string())
+    };
+    vec![
+        part("cisla", &["signals", "incident", "reports", "gauges"], figures),
+        part("podnety-panel", &["signals", "incident"], signals),
+        part("udalosti-panel", &["incident", "reports"], incidents),
+        part("mapa-panel", &["reports"], map),
+        part("profily-panel", &["gauges"], gauges),
+        part("vyznamne-panel", &["incident"], significant),
+    ]
+}
+
+fn figures(live: &LiveCx) -> Markup {
+    html! { div id="cisla" { (ui::tiles(&tiles(live))) } }
+}
+
+fn tiles(live: &LiveCx) -> [ui::Tile; 5] {
+    let (world, text) = (live.world(), text(live.lang()));
+    let signals = world.view::<Signals>().counts(&live.viewer);
+    let incidents = world.view::<Incidents>().open(&live.viewer).len();
+    let standing = hlaska_sensors::standing(&live.portal, live.now());
+    let reports = world.view::<Reports>().summary(&live.viewer, live.now());
+    let reached: usize = standing.at.iter().sum();
+    let mood = |count: usize, mood: ui::Mood| if count > 0 { mood } else { ui::Mood::Plain };
+    [
+        tile(signals.open().to_string(), text.new_signals(), "", mood(signals.open(), ui::Mood::Warn), "/podnety"),
+        tile(incidents.to_string(), text.open_incidents(), "", mood(incidents, ui::Mood::Warn), "/udalosti"),
+        tile(
+            reached.to_string(),
+            text.gauges_at_limit(),
+            &text.of_gauges(standing.known, standing.stale),
+            mood(standing.at[2] + standing.at[3], ui::Mood::Alarm),
+            "/stavy?jen=spa",
+        ),
+        tile(
+            format!("{}/{}", reports.answered, reports.asked),
+            text.answered(),
+            &text.overdue(reports.overdue),
+            mood(reports.overdue, ui::Mood::Warn),
+            "/hlaseni",
+        ),
+        tile(
+            hlaska_kernel::number::whole(u64::from(reports.evacuated), live.lang()),
+            text.evacuated(),
+            "",
+            ui::Mood::Plain,
+            "/hlaseni",
+        ),
+    ]
+}
+
+fn tile(value: String, label: &str, note: &str, mood: ui::Mood, href: &str) -> ui::Tile {
+    ui::Tile {
+        value,
+        label: label.to_owned(),
+        note: note.to_owned(),
+        mood,
+        href: Some(href.to_owned()),
+        unit: String::new(),
+    }
+}
+
+fn signals(live: &LiveCx) -> Markup {
+    let more = html! { a href="/podnety" { (text(live.lang()).signals()) } };
+    ui::panel("podnety-panel", text(live.lang()).signals(), &more, &hlaska_signals::inbox_fragment(live))
+}
+
+fn incidents(live: &LiveCx) -> Markup {
+    let more = html! { a href="/udalosti" { (text(live.lang()).incidents()) } };
+    let list = hlaska_incident::open_incidents_fragment(live);
+    ui::panel("udalosti-panel", text(live.lang()).incidents(), &more, &list)
+}
+
+fn map(live: &LiveCx) -> Markup {
+    let more = html! { a href="/hlaseni" { (text(live.lang()).all_reports()) } };
+    let drawing = hlaska_reports::svg_map_fragment(live, None);
+    ui::panel("mapa-panel", text(live.lang()).map(), &more, &drawing)
+}
+
+fn gauges(live: &LiveCx) -> Markup {
+    let list = hlaska_sensors::at_limit(live, GAUGES);
+    ui::panel("profily-panel", text(live.lang()).gauges(), &html! {}, &list)
+}
+
+/// The wall's ticker: what people marked as significant.
+fn significant(live: &LiveCx) -> Markup {
+    let (world, lang) = (live.world(), live.lang());
+    let entries = world.view::<Incidents>().significant(&live.viewer, SIGNIFICANT);
+    let accounts = world.view::<Accounts>();
+    let list = html! {
+        @if entries.is_empty() {
+            @let (what, meaning) = text(lang).no_significant();
+            (ui::empty(what, meaning))
+        } @else {
+            ul.ticker {
+                @for entry in entries {
+                    li { (ui::moment(entry.occurred_at, lang)) " " (entry.text) " " small { (accounts.name_of(&entry.author, lang)) } }
+                }
+            }
+        }
+    };
+    ui::panel("vyznamne-panel", text(lang).significant(), &html! {}, &list)
+}

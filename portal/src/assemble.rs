@@ -1,0 +1,137 @@
+//! From a database and a list of modules to a portal.
+
+use std::sync::{Arc, Mutex};
+
+use hlaska_journal::{Entry, Node, NodeOptions, Views};
+use hlaska_kernel::Env;
+use hlaska_live::Hub;
+use hlaska_store::{Db, Location};
+use hlaska_web::module::{Job, Services};
+use hlaska_web::portal::{Parts, Portal, Settings};
+use hlaska_web::{Module, Route, Sessions};
+
+use crate::config::Config;
+use crate::error::CommandError;
+
+/// Changes with every build.
+pub const BUILD: &str = env!("HLASKA_BUILD");
+/// Often enough that a start replays at most a second's worth of history.
+const SNAPSHOT_EVERY: u64 = 50_000;
+
+/// A portal with what the server still needs of its modules.
+pub struct Assembled {
+    pub portal: Portal,
+    pub routes: Vec<Route>,
+    pub jobs: Vec<Job>,
+}
+
+/// Opens the database, folds the journal and wires the modules.
+pub fn assemble(
+    location: &Location,
+    config: Config,
+    settings: Settings,
+) -> Result<Assembled, CommandError> {
+    let env = Env::system();
+    let db = Db::open(location)?;
+    let mut modules = crate::modules::all();
+    db.migrate(hlaska_web::session::SCHEMA)?;
+    db.migrate(hlaska_web::watermark::SCHEMA)?;
+    db.migrate(hlaska_ingest::LEASES)?;
+    for migration in modules.iter().flat_map(|module| &module.schema) {
+        db.migrate(*migration)?;
+    }
+    let hub = start_hub(&env)?;
+    let node = start_node(db.clone(), &env, &modules, &hub)?;
+    let services = services(&db, &env, &modules, config)?;
+    let (routes, jobs) = take_routes_and_jobs(&mut modules);
+    let portal = Portal::new(Parts {
+        sessions: Sessions::new(db, env.clone()),
+        node,
+        hub,
+        env,
+        services,
+        menu: modules.iter_mut().flat_map(|module| std::mem::take(&mut module.menu)).collect(),
+        panels: modules.iter_mut().flat_map(|module| std::mem::take(&mut module.panels)).collect(),
+        chronicles: modules
+            .iter_mut()
+            .flat_map(|module| std::mem::take(&mut module.chronicles))
+            .collect(),
+        identity: hlaska_access::identity,
+        standing: hlaska_access::standing,
+        settings,
+    });
+    Ok(Assembled { portal, routes, jobs })
+}
+
+fn take_routes_and_jobs(modules: &mut [Module]) -> (Vec<Route>, Vec<Job>) {
+    let mut routes = Vec::new();
+    let mut jobs = Vec::new();
+    for module in modules {
+        routes.append(&mut module.routes);
+        jobs.append(&mut module.jobs);
+    }
+    (routes, jobs)
+}
+
+fn start_hub(env: &Env) -> Result<Hub, CommandError> {
+    let revision = u64::try_from(env.now().as_millisecond()).unwrap_or(0);
+    let clock = env.clone();
+    let beat = move |revision: u64| {
+        serde_json::json!({
+            "now": clock.now().to_string(), "rev": revision, "build": BUILD,
+        })
+        .to_string()
+    };
+    Hub::start(revision, Box::new(beat)).map_err(CommandError::Runtime)
+}
+
+/// Every entry touches its module's topic and its own stream's.
+fn start_node(
+    db: Db,
+    env: &Env,
+    modules: &[Module],
+    hub: &Hub,
+) -> Result<Node, CommandError> {
+    let mut views = Views::default();
+    modules.iter().filter_map(|module| module.views).for_each(|add| add(&mut views));
+    let options = NodeOptions {
+        env: env.clone(),
+        origin: origin(env),
+        build: BUILD.to_owned(),
+        snapshot_every: SNAPSHOT_EVERY,
+    };
+    let hub = Mutex::new(hub.clone());
+    let listener = move |entries: &[Entry]| {
+        let topics = entries.iter().flat_map(|entry| {
+            let module = entry.meta.kind.split('.').next().unwrap_or_default().to_owned();
+            [module, entry.meta.stream.clone()]
+        });
+        if let Ok(hub) = hub.lock() {
+            hub.touch(topics);
+        }
+    };
+    Ok(Node::start(db, views, options, listener)?)
+}
+
+/// The node's name in the envelope: the machine's, where it has one.
+fn origin(env: &Env) -> String {
+    let name = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
+    let name = name.trim();
+    if name.is_empty() { env.uuid().to_string() } else { name.chars().take(64).collect() }
+}
+
+fn services(
+    db: &Db,
+    env: &Env,
+    modules: &[Module],
+    config: Config,
+) -> Result<Services, CommandError> {
+    let gazetteer = hlaska_territory::load(db)?;
+    let actions = modules.iter().flat_map(|module| module.actions.clone()).collect();
+    let gauges = hlaska_sensors::Gauges::load(db, env, &gazetteer, config.feeds.chmi_hydrology)?;
+    Ok(Services::default()
+        .with(Arc::new(gauges))
+        .with(gazetteer)
+        .with(Arc::new(hlaska_access::PolicyTable(actions)))
+        .with(Arc::new(hlaska_map::Basemaps(config.basemap))))
+}

@@ -1,0 +1,139 @@
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use hlaska_store::Location;
+
+/// Crisis-management portal for a region, its ORPs, municipalities and rescue services.
+#[derive(Parser)]
+#[command(name = "hlaska", version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Run the portal.
+    Serve(Serve),
+    /// Walk the whole journal and name the first bad entry.
+    Verify(Place),
+    /// Read official files.
+    Import(Import),
+    /// Work with a feed by hand.
+    Feed(Feed),
+    /// Work with accounts by hand.
+    Account(Account),
+}
+
+/// Where the data are.
+#[derive(Args, Clone)]
+pub struct Place {
+    /// Folder of this installation: configuration and, unless --db is given, the database.
+    #[arg(long, env = "HLASKA_DATA")]
+    pub data: PathBuf,
+    /// `PostgreSQL` instead of the folder's own database, postgres://user@host/name.
+    #[arg(long, env = "HLASKA_DB", hide_env_values = true)]
+    pub db: Option<String>,
+}
+
+impl Place {
+    pub fn location(&self) -> Location {
+        match &self.db {
+            Some(url) => Location::Postgres(url.clone()),
+            None => Location::Sqlite(self.data.join("hlaska.sqlite")),
+        }
+    }
+}
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, env = "HLASKA_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// A region with a flood that unfolds, on synthetic data, with an account for each role.
+    #[arg(long)]
+    pub demo: bool,
+    /// How many times faster than reality the demonstration's flood runs.
+    #[arg(long, default_value_t = 60.0, value_parser = speed)]
+    pub speed: f64,
+    /// The portal is reached through https (a proxy in front of it): cookies are bound to it.
+    #[arg(long)]
+    pub secure: bool,
+    /// Connections accepted from one address.
+    #[arg(long, default_value_t = 400)]
+    pub per_address: usize,
+}
+
+fn speed(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(speed) if (1.0..=600.0).contains(&speed) => Ok(speed),
+        _ => Err("a number from 1 to 600".to_owned()),
+    }
+}
+
+#[derive(Args)]
+pub struct Import {
+    #[command(subcommand)]
+    pub what: ImportWhat,
+}
+
+#[derive(Subcommand)]
+pub enum ImportWhat {
+    /// Official code lists, points and borders: files, or folders that hold them.
+    Territory {
+        #[command(flatten)]
+        place: Place,
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Args)]
+pub struct Feed {
+    #[command(subcommand)]
+    pub what: FeedWhat,
+}
+
+#[derive(Subcommand)]
+pub enum FeedWhat {
+    /// Run one round, store what came and say what was read and what was wrong.
+    Once {
+        /// `chmi-hydrology`
+        feed: String,
+        #[command(flatten)]
+        place: Place,
+        /// A server with the originator's layout.
+        #[arg(long)]
+        base_url: String,
+        /// Every station of the list, not only those of the region.
+        #[arg(long)]
+        all_stations: bool,
+    },
+}
+
+#[derive(Args)]
+pub struct Account {
+    #[command(subcommand)]
+    pub what: AccountWhat,
+}
+
+#[derive(Subcommand)]
+pub enum AccountWhat {
+    /// Create an account and print the one-time link that sets its password.
+    Add {
+        #[command(flatten)]
+        place: Place,
+        #[arg(long)]
+        login: String,
+        #[arg(long)]
+        name: String,
+        /// region_manager, orp_secretary, mayor, operator, reader or administrator.
+        #[arg(long)]
+        role: String,
+        /// `kraj`, a CISORP code of an ORP, or the code of a municipality.
+        #[arg(long)]
+        territory: String,
+    },
+}

@@ -1,0 +1,45 @@
+use hlaska_kernel::{Cisorp, MunicipalityCode, Place as GroundPlace, Role, Territory};
+use hlaska_web::portal::{Portal, Settings};
+
+use super::block_on;
+use crate::assemble::{BUILD, assemble};
+use crate::cli::{Account, AccountWhat};
+use crate::config::Config;
+use crate::console::say;
+use crate::error::CommandError;
+
+pub fn run(options: &Account) -> Result<(), CommandError> {
+    let AccountWhat::Add { place, login, name, role, territory } = &options.what;
+    let settings = Settings {
+        build: BUILD.to_owned(),
+        banner: None,
+        secure: false,
+        tile_hosts: Vec::new(),
+    };
+    let assembled = assemble(&place.location(), Config::load(&place.data)?, settings)?;
+    let portal = assembled.portal;
+    let role = Role::from_name(role)
+        .ok_or_else(|| CommandError::Refused(format!("there is no role {role}")))?;
+    let territory = territory_of(&portal, territory)?;
+    let link = block_on(async {
+        hlaska_access::add_account(&portal, login, name, role, territory)
+            .await
+            .map_err(|refusal| CommandError::Refused(refusal.to_string()))
+    })?;
+    say(&link);
+    Ok(())
+}
+
+fn territory_of(portal: &Portal, text: &str) -> Result<Territory, CommandError> {
+    let gazetteer = portal.service::<hlaska_territory::Gazetteer>();
+    let unknown = || CommandError::Refused(format!("{text} is no territory of this region"));
+    if text == "kraj" {
+        return Ok(Territory::Region);
+    }
+    let code: u32 = text.parse().map_err(|_| unknown())?;
+    if let Some(GroundPlace::Municipality(orp, code)) = gazetteer.place_of(MunicipalityCode(code)) {
+        return Ok(Territory::Municipality(orp, code));
+    }
+    let orp = u16::try_from(code).ok().and_then(|code| gazetteer.orp(Cisorp(code)));
+    orp.map(|orp| Territory::Orp(orp.cisorp)).ok_or_else(unknown)
+}

@@ -1,0 +1,34 @@
+//! What the operator of an installation decides, in `hlaska.toml` in its folder.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::error::CommandError;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    pub feeds: Feeds,
+    /// Background maps, in the order they are offered.
+    pub basemap: Vec<hlaska_map::Basemap>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Feeds {
+    pub chmi_hydrology: hlaska_sensors::FeedConfig,
+}
+
+impl Config {
+    /// A missing file means that every default is wanted.
+    pub fn load(folder: &Path) -> Result<Self, CommandError> {
+        let path = folder.join("hlaska.toml");
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(source) => return Err(CommandError::File { path, source }),
+        };
+        toml::from_str(&text).map_err(|source| CommandError::Config { path, source })
+    }
+}

@@ -1,0 +1,22 @@
+use std::path::PathBuf;
+
+/// Why a command ended; the text says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    #[error("{0}")]
+    Store(#[from] hlaska_store::StoreError),
+    #[error("{path}: {source}")]
+    File { path: PathBuf, source: std::io::Error },
+    #[error("{path}: {source}")]
+    Config { path: PathBuf, source: toml::de::Error },
+    #[error("{address} cannot be listened on: {source}. Choose another with --listen.")]
+    Listen { address: String, source: std::io::Error },
+    #[error("the runtime cannot start: {0}")]
+    Runtime(std::io::Error),
+    #[error("{0}")]
+    Import(#[from] hlaska_territory::import::ImportError),
+    #[error("THE JOURNAL IS DAMAGED: {0}")]
+    Damaged(hlaska_journal::Finding),
+    #[error("{0}")]
+    Refused(String),
+}
