@@ -64,7 +64,7 @@ function linked(source) {
 }
 
 // Comments and spaces go, names stay: a stack trace from the field must be readable.
-const READABLE = { minifyWhitespace: true, legalComments: 'none', charset: 'utf8', target: 'es2022' };
+const READABLE = { minifyWhitespace: true, minifySyntax: true, legalComments: 'none', charset: 'utf8', target: 'es2022' };
 
 async function sheet(esbuild, ...names) {
   const source = names.map((name) => text('assets/css', `${name}.css`)).join('\n');

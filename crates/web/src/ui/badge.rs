@@ -202,5 +202,5 @@ pub fn exercise(lang: Lang) -> Markup {
 
 /// Came since the reader last looked.
 pub fn new(lang: Lang) -> Markup {
-    html! { span.new { (text(lang).new()) } }
+    html! { span.new { (text(lang).new_mark()) } }
 }

@@ -124,12 +124,10 @@ impl<'a> Kit<'a> {
     fn problem(&self, error: &FieldError) -> Markup {
         let message = error.message.get(self.lang);
         let labels = self.labels.borrow();
-        match labels.iter().find(|(name, _)| name == error.field) {
-            Some((name, label)) => {
-                html! { a href={ "#" (self.id(name)) } { (label) ": " (message) } }
-            }
-            None => html! { b { (message) } },
-        }
+        let Some((name, label)) = labels.iter().find(|(name, _)| name == error.field) else {
+            return html! { b { (message) } };
+        };
+        html! { a href={ "#" (self.id(name)) } { (label) ": " (message) } }
     }
 
     pub(super) fn id(&self, name: &str) -> String {

@@ -35,6 +35,7 @@ pub struct Flash<'a> {
 
 /// Everything around the content.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "independent traits of a page, not states")]
 pub struct Page<'a> {
     pub title: &'a str,
     pub lang: Lang,
@@ -105,7 +106,7 @@ fn styles(page: &Page<'_>) -> Markup {
     let sheet = |asset: &assets::Asset| html! { link rel="stylesheet" href=(asset.url); };
     html! {
         (sheet(&assets::TOKENS_CSS)) (sheet(&assets::APP_CSS))
-        @if page.charts { (sheet(&assets::CHART_CSS)) }
+        @if page.charts || page.map { (sheet(&assets::CHART_CSS)) }
         @if page.wall { (sheet(&assets::WALL_CSS)) }
         @if page.map { (sheet(&assets::MAP_CSS)) }
     }

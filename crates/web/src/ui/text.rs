@@ -34,7 +34,7 @@ pub(super) trait Text: Sync {
     fn choose(&self) -> &'static str;
     fn newer(&self) -> &'static str;
     fn older(&self) -> &'static str;
-    fn new(&self) -> &'static str;
+    fn new_mark(&self) -> &'static str;
     fn exercise(&self) -> &'static str;
     fn stale(&self) -> &'static str;
     fn overdue(&self) -> &'static str;

@@ -105,7 +105,7 @@ impl Text for Cs {
     fn older(&self) -> &'static str {
         "Starší"
     }
-    fn new(&self) -> &'static str {
+    fn new_mark(&self) -> &'static str {
         "NOVÉ"
     }
     fn exercise(&self) -> &'static str {

@@ -93,7 +93,7 @@ impl Text for En {
     fn older(&self) -> &'static str {
         "Older"
     }
-    fn new(&self) -> &'static str {
+    fn new_mark(&self) -> &'static str {
         "NEW"
     }
     fn exercise(&self) -> &'static str {
