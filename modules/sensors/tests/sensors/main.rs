@@ -5,6 +5,8 @@ mod chmi_parsers;
 #[cfg(test)]
 mod chmi_real;
 #[cfg(test)]
+mod hydrograph;
+#[cfg(test)]
 mod storage;
 #[cfg(test)]
 mod support;

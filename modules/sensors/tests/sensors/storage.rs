@@ -168,7 +168,7 @@ on_both_engines! {
         assert_eq!(shown, [(march, Some(october), Some(88.0)), (october, None, Some(90.0))]);
         let stations = wait(sensors.stations()).unwrap();
         assert_eq!(stations[0].thresholds.drought_stage_cm, Some(90.0));
-        assert_eq!(stations[0].position.unwrap().lon, 14.5);
+        assert_eq!(stations[0].position, Some(hlaska_sensors::Position { lat: 49.0, lon: 14.5 }));
         assert_eq!(stations[1].decisive, Some(Quantity::Discharge));
     }
 
