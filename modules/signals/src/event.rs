@@ -50,7 +50,8 @@ impl Event for SignalEvent {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{PLAV, crossing};
+    use crate::testing::crossing;
+    use hlaska_rig::PLAV;
 
     fn json(event: &SignalEvent) -> String {
         format!("{} {}", event.kind(), serde_json::to_string(event).unwrap())
@@ -66,7 +67,7 @@ mod tests {
             hint: "flood".into(),
             crossing: crossing(2, true, 0),
         };
-        insta::assert_snapshot!(json(&raised), @r#"signals.raised {"raised":{"source":"chmi-hydrology","subject":"gauge/0-203-1-107000","place":{"municipality":[3102,544965]},"link":"/stavy/0-203-1-107000","hint":"flood","crossing":{"title":{"cs":"Malše – Plav: dosaženo 2. SPA","en":"Malše – Plav: reached SPA 2"},"detail":{"cs":"stav 212 cm","en":"stage 212 cm"},"urgency":"alert","rising":true,"observed_at":"2026-11-22T16:00:00Z","dedup":"plav:2:true:0"}}}"#);
+        insta::assert_snapshot!(json(&raised), @r#"signals.raised {"raised":{"source":"chmi-hydrology","subject":"gauge/0-203-1-107000","place":{"municipality":[3102,535346]},"link":"/stavy/0-203-1-107000","hint":"flood","crossing":{"title":{"cs":"Malše – Plav: dosaženo 2. SPA","en":"Malše – Plav: reached SPA 2"},"detail":{"cs":"stav 212 cm","en":"stage 212 cm"},"urgency":"alert","rising":true,"observed_at":"2026-11-22T16:00:00Z","dedup":"plav:2:true:0"}}}"#);
         let developed = SignalEvent::Developed { crossing: crossing(1, false, 60) };
         insta::assert_snapshot!(json(&developed), @r#"signals.developed {"developed":{"crossing":{"title":{"cs":"Malše – Plav: pokles na 1. SPA","en":"Malše – Plav: fell to SPA 1"},"detail":{"cs":"stav 212 cm","en":"stage 212 cm"},"urgency":"watch","rising":false,"observed_at":"2026-11-22T17:00:00Z","dedup":"plav:1:false:60"}}}"#);
         insta::assert_snapshot!(json(&SignalEvent::Acknowledged {}), @r#"signals.acknowledged {"acknowledged":{}}"#);

@@ -1,6 +1,6 @@
 //! A signal as the view keeps it.
 
-use hlaska_journal::Author;
+use hlaska_journal::{Author, Meta};
 use hlaska_kernel::{Place, Said, Timestamp, id};
 use serde::{Deserialize, Serialize};
 
@@ -72,14 +72,16 @@ pub enum Act {
 /// An act with its author and time.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Deed {
+    /// Its journal entry.
+    pub seq: u64,
     pub act: Act,
     pub at: Timestamp,
     by: String,
 }
 
 impl Deed {
-    pub(crate) fn new(act: Act, at: Timestamp, by: &Author) -> Self {
-        Self { act, at, by: by.to_string() }
+    pub(crate) fn new(act: Act, meta: &Meta) -> Self {
+        Self { seq: meta.seq, act, at: meta.recorded_at, by: meta.author.to_string() }
     }
     pub fn by(&self) -> Author {
         Author::from(self.by.as_str())

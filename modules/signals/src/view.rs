@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hlaska_journal::{Recorded, View};
-use hlaska_kernel::{Place, Viewer};
+use hlaska_kernel::Viewer;
 use serde::{Deserialize, Serialize};
 
 use crate::event::SignalEvent;
@@ -122,11 +122,6 @@ impl Signals {
         self.taken.contains(dedup)
     }
 
-    /// The place of a signal, for asking a permit.
-    pub(crate) fn place(&self, id: SignalId) -> Option<Place> {
-        self.all.get(&id).map(|signal| signal.place)
-    }
-
     fn change(&mut self, id: SignalId, seq: u64, change: impl FnOnce(&mut Signal)) {
         let Some(signal) = self.all.get_mut(&id) else { return };
         self.order.remove(&(Reverse(signal.seq), id));
@@ -180,7 +175,7 @@ impl View for Signals {
     fn apply(&mut self, recorded: Recorded<'_, SignalEvent>) {
         let Recorded { meta, event } = recorded;
         let Some(id) = id_of(&meta.stream) else { return };
-        let deed = |act| Deed::new(act, meta.recorded_at, &meta.author);
+        let deed = |act| Deed::new(act, meta);
         match event {
             SignalEvent::Raised { source, subject, place, link, hint, crossing } => {
                 self.raised(Signal {
@@ -214,5 +209,70 @@ impl View for Signals {
                 signal.deeds.push(deed(Act::Linked { to, label }));
             }),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hlaska_kernel::{Lang, Place, permit};
+    use hlaska_rig::{KRUMLOV, PLAV, mayor, operator, orp_secretary};
+
+    use super::*;
+    use crate::command::{Acknowledge, NewSignal, acknowledge};
+    use crate::testing::{FIRST, SECOND, feed, gauge, reread, rising, viewer};
+
+    fn two_gauges() -> hlaska_rig::Story {
+        let other = NewSignal {
+            subject: "gauge/krumlov".into(),
+            place: Place::Orp(KRUMLOV),
+            dedup: "krumlov".into(),
+            ..gauge(3, true, 10)
+        };
+        feed(rising(), other, SECOND)
+    }
+
+    #[test]
+    fn those_that_wait_stand_first_and_the_newest_on_top() {
+        let story = two_gauges();
+        let ids = |story: &hlaska_rig::Story| {
+            let open = story.view::<Signals>().open(&viewer());
+            open.iter().map(|signal| signal.id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&story), [SECOND, FIRST]);
+        let story = story.does(&operator(), |world, actor| {
+            acknowledge(world, &permit::<Acknowledge>(actor, PLAV)?, SECOND)
+        });
+        assert_eq!(ids(&story), [FIRST, SECOND]);
+    }
+
+    #[test]
+    fn everybody_sees_their_own_ground() {
+        let story = two_gauges();
+        let sees = |actor: hlaska_kernel::Actor| {
+            let viewer = actor.viewer(Lang::Cs);
+            story.view::<Signals>().recent(&viewer).map(|one| one.id).collect::<Vec<_>>()
+        };
+        assert_eq!(sees(orp_secretary(KRUMLOV)), [SECOND]);
+        assert_eq!(sees(mayor(PLAV)), [FIRST]);
+        let administrator = hlaska_rig::actor(
+            hlaska_kernel::Role::Administrator,
+            hlaska_kernel::Territory::Region,
+            1,
+        );
+        assert!(sees(administrator).is_empty());
+    }
+
+    #[test]
+    fn they_are_counted_by_urgency() {
+        let counts = two_gauges().view::<Signals>().counts(&viewer());
+        assert_eq!(counts, Counts { new: 2, alert: 1, danger: 1, ..Counts::default() });
+        assert_eq!((counts.open(), counts.of(Urgency::Danger)), (2, 1));
+    }
+
+    #[test]
+    fn a_snapshot_brings_the_same_view_back() {
+        let story = two_gauges();
+        let view = story.view::<Signals>();
+        assert_eq!(format!("{view:?}"), format!("{:?}", reread(view)));
     }
 }

@@ -36,3 +36,41 @@ pub fn acknowledge(
         ))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use hlaska_kernel::{Place, permit};
+    use hlaska_rig::{BUDEJOVICE, KRUMLOV, PLAV, mayor, operator, orp_secretary, reader};
+
+    use super::*;
+    use crate::testing::{FIRST, SECOND, kinds, rising};
+
+    #[test]
+    fn a_new_signal_is_taken_note_of_once() {
+        let story = rising();
+        let who = operator();
+        let permit = permit::<Acknowledge>(&who, PLAV).unwrap();
+        let decision = acknowledge(&story.world, &permit, FIRST).unwrap();
+        assert_eq!(kinds(&decision), ["signals.acknowledged"]);
+
+        let story = story.does(&who, |world, _| acknowledge(world, &permit, FIRST));
+        let again = acknowledge(&story.world, &permit, FIRST).unwrap();
+        assert!(again.events.is_empty(), "a second officer changes nothing");
+    }
+
+    #[test]
+    fn a_signal_that_does_not_exist_is_not_found() {
+        let who = operator();
+        let permit = permit::<Acknowledge>(&who, PLAV).unwrap();
+        let refused = acknowledge(&rising().world, &permit, SECOND).err();
+        assert_eq!(refused, Some(Refusal::NotFound));
+    }
+
+    #[test]
+    fn the_duty_of_the_territory_may_and_others_may_not() {
+        let may = |actor| permit::<Acknowledge>(&actor, PLAV).is_ok();
+        assert!(may(operator()) && may(orp_secretary(BUDEJOVICE)));
+        assert!(!may(orp_secretary(KRUMLOV)) && !may(mayor(PLAV)) && !may(reader()));
+        assert!(permit::<Acknowledge>(&orp_secretary(BUDEJOVICE), Place::Region).is_err());
+    }
+}

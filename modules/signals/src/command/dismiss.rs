@@ -54,3 +54,47 @@ fn is_same(signal: &Signal, permit: &Permit<'_, Dismiss>, reason: &str) -> bool 
             deed.by() == me && deed.act == Act::Dismissed { reason: reason.to_owned() }
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use hlaska_kernel::permit;
+    use hlaska_rig::{KRUMLOV, PLAV, mayor, operator, orp_secretary, region_manager};
+
+    use super::*;
+    use crate::testing::{FIRST, kinds, rising};
+
+    #[test]
+    fn a_signal_is_put_aside_with_a_reason() {
+        let who = operator();
+        let permit = permit::<Dismiss>(&who, PLAV).unwrap();
+        let decision = dismiss(&rising().world, &permit, FIRST, "jez".into()).unwrap();
+        assert_eq!(kinds(&decision), ["signals.dismissed"]);
+    }
+
+    #[test]
+    fn without_a_reason_nothing_is_put_aside() {
+        let form = Fields::parse(b"duvod=+++");
+        let Err(Refusal::Invalid(errors)) = parse_reason(&form) else { panic!("taken") };
+        assert_eq!(errors[0].field, "duvod");
+        assert_eq!(parse_reason(&Fields::parse("duvod=jez".as_bytes())), Ok("jez".to_owned()));
+    }
+
+    #[test]
+    fn a_second_reason_does_not_overwrite_the_first_one() {
+        let (who, other) = (operator(), region_manager());
+        let mine = permit::<Dismiss>(&who, PLAV).unwrap();
+        let story = rising().does(&who, |world, _| dismiss(world, &mine, FIRST, "jez".into()));
+        let theirs = permit::<Dismiss>(&other, PLAV).unwrap();
+        let refused = dismiss(&story.world, &theirs, FIRST, "jinak".into());
+        assert!(matches!(refused, Err(Refusal::Conflict(_))));
+
+        let repeated = dismiss(&story.world, &mine, FIRST, "jez".into()).unwrap();
+        assert!(repeated.events.is_empty(), "the same form sent twice is one act");
+    }
+
+    #[test]
+    fn others_may_not() {
+        assert!(permit::<Dismiss>(&orp_secretary(KRUMLOV), PLAV).is_err());
+        assert!(permit::<Dismiss>(&mayor(PLAV), PLAV).is_err());
+    }
+}

@@ -17,3 +17,29 @@ pub fn link_events(world: &World, id: SignalId, to: &str, label: &str) -> Vec<Ne
     let event = SignalEvent::Linked { to: to.to_owned(), label: label.to_owned() };
     vec![NewEvent::new(stream(id), &event).exercise(signal.exercise)]
 }
+
+#[cfg(test)]
+mod tests {
+    use hlaska_rig::operator;
+
+    use super::*;
+    use crate::signal::State;
+    use crate::testing::{FIRST, SECOND, rising, viewer};
+
+    const TO: &str = "/udalosti/1";
+
+    #[test]
+    fn a_signal_that_led_to_something_is_known_and_says_to_what() {
+        let story = rising()
+            .does(&operator(), |world, _| Ok(link_events(world, FIRST, TO, "Povodeň").into()));
+        let signal = story.view::<Signals>().get(&viewer(), FIRST).unwrap();
+        assert_eq!(signal.links().collect::<Vec<_>>(), [(TO, "Povodeň")]);
+        assert_eq!(signal.state(), State::Acknowledged);
+        assert!(link_events(&story.world, FIRST, TO, "Povodeň").is_empty(), "linked once");
+    }
+
+    #[test]
+    fn there_is_nothing_to_link_where_there_is_no_signal() {
+        assert!(link_events(&rising().world, SECOND, TO, "Povodeň").is_empty());
+    }
+}

@@ -94,13 +94,17 @@ fn crossing(new: NewSignal) -> Crossing {
 
 #[cfg(test)]
 mod tests {
+    use hlaska_rig::{minute, operator};
+
     use super::*;
-    use crate::testing::{FIRST, SECOND, Story, gauge, kinds, viewer};
+    use crate::command::{Acknowledge, Dismiss, acknowledge, dismiss};
+    use crate::signal::State;
+    use crate::testing::{FIRST, SECOND, feed, gauge, kinds, quiet, rising, viewer};
+    use hlaska_kernel::permit;
 
     #[test]
     fn the_first_crossing_opens_a_line() {
-        let story = Story::new();
-        let decision = raise(&story.world, gauge(1, true, 0), FIRST);
+        let decision = raise(&quiet().world, gauge(1, true, 0), FIRST);
         assert_eq!(kinds(&decision), ["signals.raised"]);
         assert_eq!(
             decision.claims,
@@ -110,35 +114,70 @@ mod tests {
 
     #[test]
     fn the_same_crossing_read_again_is_nothing_new() {
-        let story = Story::new().feed(gauge(1, true, 0), FIRST);
-        let decision = raise(&story.world, gauge(1, true, 0), SECOND);
+        let story = rising();
+        let decision = raise(&story.world, gauge(2, true, 0), SECOND);
         assert!(decision.events.is_empty() && decision.claims.is_empty());
     }
 
     #[test]
     fn a_newer_crossing_continues_the_open_line() {
-        let story = Story::new().feed(gauge(1, true, 0), FIRST).feed(gauge(2, true, 30), SECOND);
-        let open = story.signals().open(&viewer());
-        assert_eq!(open.len(), 1);
-        assert_eq!(open[0].id, FIRST);
-        assert_eq!(open[0].latest.urgency, Urgency::Alert);
+        let story = feed(rising(), gauge(3, true, 30), SECOND);
+        let open = story.view::<Signals>().open(&viewer());
+        assert_eq!(open.iter().map(|signal| signal.id).collect::<Vec<_>>(), [FIRST]);
+        assert_eq!(open[0].latest.urgency, Urgency::Danger);
         assert_eq!(open[0].crossings().count(), 2);
+        assert_eq!(open[0].since(), minute(0));
     }
 
     #[test]
     fn a_late_reading_goes_into_the_history_and_not_into_the_headline() {
-        let story = Story::new().feed(gauge(2, true, 30), FIRST).feed(gauge(1, true, 0), SECOND);
-        let open = story.signals().open(&viewer());
+        let story = feed(rising(), gauge(1, true, -20), SECOND);
+        let open = story.view::<Signals>().open(&viewer());
         assert_eq!(open[0].latest.urgency, Urgency::Alert);
-        assert_eq!(open[0].since(), crate::testing::minute(0));
+        assert_eq!(open[0].since(), minute(-20));
     }
 
     #[test]
     fn an_exercise_never_shares_a_line_with_reality() {
-        let story = Story::new().feed(gauge(1, true, 0), FIRST);
         let drill = NewSignal { exercise: true, dedup: "drill".into(), ..gauge(3, true, 5) };
-        let story = story.feed(drill, SECOND);
-        let open = story.signals().open(&viewer());
+        let story = feed(rising(), drill, SECOND);
+        let open = story.view::<Signals>().open(&viewer());
         assert_eq!(open.iter().map(|signal| signal.exercise).collect::<Vec<_>>(), [true, false]);
+    }
+
+    #[test]
+    fn a_turn_for_the_worse_calls_again_and_relief_does_not() {
+        let known = rising().does(&operator(), |world, actor| {
+            acknowledge(world, &permit::<Acknowledge>(actor, Place::Region)?, FIRST)
+        });
+        let known = feed(known, gauge(1, false, 30), SECOND);
+        assert_eq!(known.view::<Signals>().open(&viewer())[0].state(), State::Acknowledged);
+        let again = feed(known, gauge(2, true, 60), SECOND);
+        assert_eq!(again.view::<Signals>().open(&viewer())[0].state(), State::New);
+    }
+
+    #[test]
+    fn a_cause_that_passes_leaves_the_desk_once_somebody_knows() {
+        let passed = feed(rising(), gauge(0, false, 30), SECOND);
+        assert_eq!(passed.view::<Signals>().open(&viewer())[0].state(), State::New);
+        let passed = passed.does(&operator(), |world, actor| {
+            acknowledge(world, &permit::<Acknowledge>(actor, Place::Region)?, FIRST)
+        });
+        assert!(passed.view::<Signals>().open(&viewer()).is_empty());
+        let past: Vec<_> = passed.view::<Signals>().past(&viewer()).collect();
+        assert_eq!(past[0].state(), State::Settled);
+    }
+
+    #[test]
+    fn after_a_signal_was_put_aside_a_rise_opens_a_line_of_its_own() {
+        let aside = rising().does(&operator(), |world, actor| {
+            dismiss(world, &permit::<Dismiss>(actor, Place::Region)?, FIRST, "jez".into())
+        });
+        let fallen = feed(aside, gauge(1, false, 30), SECOND);
+        assert!(fallen.view::<Signals>().open(&viewer()).is_empty());
+        let risen = feed(fallen, gauge(2, true, 60), SECOND);
+        let signals = risen.view::<Signals>();
+        assert_eq!(signals.open(&viewer())[0].id, SECOND);
+        assert_eq!(signals.get(&viewer(), FIRST).unwrap().state(), State::Dismissed);
     }
 }
