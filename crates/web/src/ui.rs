@@ -42,7 +42,7 @@ pub use gallery::{gallery, gallery_wall};
 pub use icon::{Icon, icon, logo};
 pub use layout::{Flash, MenuLink, Page, User, page};
 pub use list::{Entry, Signal, facts, inbox, log, panel};
-pub use map::{WorkingMap, map_legend, working_map};
+pub use map::{WorkingMap, gauge_legend, gauge_mark, map_legend, working_map};
 pub use offline::offline;
 pub use pager::{crumbs, pager, tabs};
 pub use table::{Column, Row, Table};

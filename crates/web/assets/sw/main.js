@@ -2,7 +2,7 @@
 //
 // Files under /a/ come from the cache. Pages the server marked `X-Offline: keep` are shown from the
 // cache, with a visible note, when the line is down. Reports that cannot be sent wait in the outbox.
-import { clearPages, keepShell, pageFor, assetFor } from './pages.js';
+import { assetFor, clearPages, keepOffline, keepShell, pageFor } from './pages.js';
 import { flush, sendOrKeep, setAside, state } from './outbox.js';
 import { clear } from './store.js';
 
@@ -10,6 +10,9 @@ import { clear } from './store.js';
 const worker = self;
 const REPORTS = '/obec/hlaseni';
 const SIGN_OUT = '/odhlaseni';
+/** After these the frame looks different: another reader, another language. */
+const CHANGES_FRAME = ['/nastaveni', '/prihlaseni'];
+const SETTLE_MS = 2000;
 
 async function tellPages(sent = 0) {
   const outbox = { ...(await state()), sent };
@@ -70,6 +73,9 @@ worker.addEventListener('activate', (/** @type {any} */ event) => {
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const url = new URL(event.request.url);
   if (url.origin !== worker.location.origin) return;
+  if (event.request.method === 'POST' && CHANGES_FRAME.includes(url.pathname)) {
+    event.waitUntil(new Promise((resolve) => { setTimeout(resolve, SETTLE_MS); }).then(keepOffline).catch(() => {}));
+  }
   const reply = replyTo(event.request, url);
   if (reply) event.respondWith(reply);
 });

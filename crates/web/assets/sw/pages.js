@@ -1,5 +1,5 @@
 // Pages and files kept on the device.
-import { notes, queueList } from './words.js';
+import { notes, queueList, unreachable } from './words.js';
 
 const FILES = 'files-1';
 const PAGES = 'pages-1';
@@ -9,19 +9,23 @@ const MOST_PAGES = 8;
 const MOST_FILES = 80;
 const SHELL = ['{{tokens.css}}', '{{app.css}}', '{{htmx.js}}', '{{app.js}}', '{{icon.svg}}'];
 
+/** The page for bad times, as the present reader would see it. */
+export async function keepOffline() {
+  const page = await fetch('/offline');
+  if (page.ok) await keepPage(await caches.open(PAGES), '/offline', page);
+}
+
 export async function keepShell() {
   const files = await caches.open(FILES);
-  const pages = await caches.open(PAGES);
-  const fetched = await Promise.allSettled([...SHELL.map((url) => files.add(url)), fetch('/offline').then((page) => keepPage(pages, '/offline', page))]);
+  const fetched = await Promise.allSettled([...SHELL.map((url) => files.add(url)), keepOffline()]);
   const failed = fetched.filter((result) => result.status === 'rejected');
   if (failed.length) console.warn('offline shell incomplete', failed.length);
 }
 
-export const clearPages = async () => {
-  const pages = await caches.open(PAGES);
-  const keys = await pages.keys();
-  await Promise.all(keys.filter((key) => new URL(key.url).pathname !== '/offline').map((key) => pages.delete(key)));
-};
+export async function clearPages() {
+  await caches.delete(PAGES);
+  await keepOffline();
+}
 
 /** @param {Cache} cache @param {number} most */
 async function trim(cache, most) {
@@ -52,12 +56,18 @@ async function keepPage(pages, key, page) {
   await pages.put(key, new Response(await page.blob(), { headers }));
 }
 
-/** @param {Response} kept @param {'offline' | 'queue'} why */
+/** @param {string} url */
+async function keptHtml(url) {
+  const kept = url && await caches.match(url, { cacheName: PAGES, ignoreVary: true, ignoreSearch: true });
+  return kept ? kept.text() : '';
+}
+
+/** @param {Response} kept @param {'copy' | 'unreachable' | 'queue'} why */
 async function shown(kept, why) {
   const at = kept.headers.get('X-Kept-At') ?? '';
   const html = await kept.text();
-  const note = why === 'offline' ? await notes(html, at) : '';
-  const queue = await queueList(html);
+  const note = why === 'copy' ? await notes(html, at) : why === 'unreachable' ? unreachable(html) : '';
+  const queue = await queueList(html, keptHtml);
   // A copy must not send the key of a report that is already on its way.
   const fresh = html
     .replace(/name="_key" value="[^"]*"/g, () => `name="_key" value="${crypto.randomUUID()}"`)
@@ -91,18 +101,18 @@ const within = (reply, ms) => Promise.race([reply.catch(() => null), new Promise
 /** @param {Request} request */
 export async function pageFor(request) {
   const pages = await caches.open(PAGES);
-  if (new URL(request.url).pathname === '/offline') return offlinePage(pages, request);
+  if (new URL(request.url).pathname === '/offline') return offlinePage(pages, request, 'queue');
   const reply = fromNetwork(pages, request);
   const kept = await lastCopy(pages, request);
   // A slow line is left alone when there is nothing better to show.
   const answer = kept ? await within(reply, WAIT_MS) : await reply.catch(() => null);
   if (answer) return answer;
   reply.catch(() => {});
-  return kept ? shown(kept, 'offline') : offlinePage(pages, request);
+  return kept ? shown(kept, 'copy') : offlinePage(pages, request, 'unreachable');
 }
 
-/** @param {Cache} pages @param {Request} request */
-async function offlinePage(pages, request) {
+/** @param {Cache} pages @param {Request} request @param {'unreachable' | 'queue'} why */
+async function offlinePage(pages, request, why) {
   const kept = await pages.match('/offline', { ignoreSearch: true });
-  return kept ? shown(kept, 'queue') : fetch(request);
+  return kept ? shown(kept, why) : fetch(request);
 }

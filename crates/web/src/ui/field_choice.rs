@@ -67,7 +67,7 @@ fn group(
     let compact = cards.iter().all(|card| card.hint.is_empty());
     html! {
         fieldset.bad[error.is_some()] aria-describedby=[error.map(|_| &error_id)] {
-            legend { (legend) }
+            legend data-for=(name) { (legend) }
             @if let Some(message) = error { p.error id=(error_id) { (message) } }
             div.choices.compact[compact] {
                 @for (index, card) in cards.iter().enumerate() {

@@ -15,7 +15,7 @@ use super::form::Kit;
 use super::gallery_samples as samples;
 use super::icon::{Icon, icon};
 use super::list::{facts, inbox, log, panel};
-use super::map::map_legend;
+use super::map::{gauge_legend, map_legend};
 use super::pager::{crumbs, pager, tabs};
 use super::tile::tiles;
 use super::time::{age, moment};
@@ -42,7 +42,7 @@ pub fn gallery(lang: Lang) -> Markup {
                 (panel("stavy", "Stupnice", &none, &statuses(lang)))
                 (panel("zpravy", "Sdělení", &none, &messages()))
                 (panel("hydrogram", "Hydrogram", &none, &samples::hydrograph()))
-                (panel("mapa", "Přehledová mapa", &none, &html! { (samples::overview()) (map_legend(lang)) }))
+                (panel("mapa", "Přehledová mapa", &none, &html! { (samples::overview()) (map_legend(lang)) (gauge_legend(lang)) }))
                 (panel("ikony", "Značky", &none, &icons()))
             }
         }
@@ -53,7 +53,7 @@ pub fn gallery(lang: Lang) -> Markup {
 /// A wall with everything on it.
 pub fn gallery_wall(lang: Lang) -> Markup {
     let none = html! {};
-    let map = html! { (samples::overview()) (map_legend(lang)) };
+    let map = html! { (samples::overview()) (map_legend(lang)) (gauge_legend(lang)) };
     let ticker: Vec<_> = samples::entries()
         .into_iter()
         .map(|entry| (moment(entry.occurred_at, lang), entry.text))

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use super::badge::{Report, Spa, report_colour, spa_observed, spa_observed_short, stale, trend};
 use super::empty::empty;
 use super::list::{Entry, Signal};
+use super::map::gauge_mark;
 use super::table::{Column, Row, Table};
 use super::tile::{Mood, Tile};
 use super::time::{age, moment};
@@ -177,8 +178,8 @@ pub(super) fn overview() -> Markup {
                 path.m.(report_colour(states[(column * 2 + row) % 5])) d={ "M" (column * 60) " " (row * 40) "h60v40h-60z" } {}
             }
             path.orp d="M0 0h120v80h60v40H0z" {}
-            @for (index, class) in ["g0", "g1", "g2", "g3", "g4", "g9"].into_iter().enumerate() {
-                circle.(class) cx=(30 + index * 45) cy="60" r="7" {}
+            @for (x, spa) in [(30.0, 0), (75.0, 1), (120.0, 2), (165.0, 3), (210.0, 4), (255.0, 9)] {
+                (gauge_mark(Spa::of(spa), x, 60.0))
             }
             text x="62" y="30" { "České Budějovice" }
         }

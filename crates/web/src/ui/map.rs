@@ -40,9 +40,9 @@ pub fn working_map(map: &WorkingMap<'_>, lang: Lang) -> Markup {
     let center = json!([map.center.0, map.center.1]).to_string();
     let label = in_lang(lang, "Mapa obcí a hlásných profilů", "Map of municipalities and gauges");
     html! {
+        p.alert.warn #map-problem role="status" hidden {}
+        noscript { (alert(Tone::Info, "", &html! { p { (text(lang).no_map()) } })) }
         div.map-box {
-            p.alert.warn #map-problem role="status" hidden {}
-            noscript { (alert(Tone::Info, "", &html! { p { (text(lang).no_map()) } })) }
             div #map.needs-js tabindex="0" role="application" aria-label=(label) hx-morph-skip
                 data-geometry-url=(map.geometry_url) data-outline-url=(map.outline_url)
                 data-status-url=(map.status_url) data-gauges-url=(map.gauges_url)
@@ -82,6 +82,39 @@ fn words(lang: Lang) -> String {
         words[format!("spa{level}")] = marks.spa(Spa::of(level)).into();
     }
     words.to_string()
+}
+
+/// A gauge on the overview picture, at a place in its units. The worse, the more corners; the
+/// working map draws the same shapes.
+pub fn gauge_mark(spa: Spa, x: f64, y: f64) -> Markup {
+    let (class, shape) = match spa {
+        Spa::Unknown => ("g9", "M0-5a5 5 0 1 0 .01 0z"),
+        Spa::Below => ("g0", "M0-5a5 5 0 1 0 .01 0z"),
+        Spa::First => ("g1", "M0-8 7 5H-7z"),
+        Spa::Second => ("g2", "M-6-6H6V6H-6z"),
+        Spa::Third => ("g3", "M0-9 8.6-2.8 5.3 7.3H-5.3L-8.6-2.8z"),
+        Spa::Extreme => {
+            ("g4", "M0-11 2.9-4 10.5-3.4 4.7 1.5 6.5 8.9 0 5-6.5 8.9-4.7 1.5-10.5-3.4-2.9-4z")
+        }
+    };
+    html! { path.(class) d=(shape) transform={ "translate(" (format!("{x:.0} {y:.0}")) ")" } {} }
+}
+
+const SPAS: [Spa; 6] =
+    [Spa::Below, Spa::First, Spa::Second, Spa::Third, Spa::Extreme, Spa::Unknown];
+
+/// What the shapes of gauges mean.
+pub fn gauge_legend(lang: Lang) -> Markup {
+    html! {
+        ul.legend aria-label=(text(lang).legend()) {
+            @for spa in SPAS {
+                li {
+                    svg.map viewBox="0 0 24 24" aria-hidden="true" { (gauge_mark(spa, 12.0, 12.0)) }
+                    (Words(lang).spa(spa))
+                }
+            }
+        }
+    }
 }
 
 /// What the colours of municipalities mean.

@@ -8,14 +8,14 @@ use maud::{Markup, PreEscaped, html};
 pub fn offline(phone: &str, lang: Lang) -> Markup {
     let (title, lead, queue, call) = match lang {
         Lang::Cs => (
-            "Bez připojení",
-            "Portál teď není dostupný. Napsaná hlášení zůstávají v tomto zařízení a odešlou se sama, jakmile se spojení obnoví.",
+            "Hlášení v tomto zařízení",
+            "Co napíšete bez připojení, zůstává tady a odešle se samo, jakmile se spojení obnoví.",
             "Čeká na odeslání",
             "Spěchá to? Zavolejte",
         ),
         Lang::En => (
-            "No connection",
-            "The portal cannot be reached now. Reports you wrote stay on this device and will be sent by themselves as soon as the connection returns.",
+            "Reports on this device",
+            "What you write without a connection stays here and will be sent by itself as soon as the connection returns.",
             "Waiting to be sent",
             "In a hurry? Call",
         ),

@@ -63,6 +63,30 @@ fn the_style_guide_renders_in_every_dress() {
     let wall = Page { wall: true, ..frame(Lang::Cs) };
     let html = super::page(&wall, &gallery_wall(Lang::Cs)).into_string();
     std::fs::write(format!("{folder}/wall.html"), html).unwrap();
+    let quiet = Page { live: None, banner: None, flash: None, ..frame(Lang::Cs) };
+    let form = number_form(&Fields::default(), &[]);
+    let phone = super::page(&quiet, &html! { h1 { "Hlášení obce" } (form) }).into_string();
+    std::fs::write(format!("{folder}/phone.html"), phone).unwrap();
+    let html = super::page(&quiet, &offline("950 111 222", Lang::Cs)).into_string();
+    std::fs::write(format!("{folder}/offline.html"), html).unwrap();
+    let data = WorkingMap {
+        geometry_url: "/geo",
+        gauges_url: "/gauges",
+        status_url: "/status",
+        municipality_url: "/obce/{id}",
+        gauge_url: "/stavy/{id}",
+        basemaps: r#"[{"id":"none","title":"Bez podkladu","type":"none"},{"id":"x","title":"Zkušební","type":"xyz","url":"/tiles/{z}/{x}/{y}.png"}]"#,
+        center: (14.47, 48.97),
+        zoom: 9.0,
+        crs: "EPSG:3857",
+        ..WorkingMap::default()
+    };
+    let html = super::page(
+        &Page { map: true, ..quiet },
+        &html! { h1 { "Mapa" } (working_map(&data, Lang::Cs)) (map_legend(Lang::Cs)) },
+    )
+    .into_string();
+    std::fs::write(format!("{folder}/map.html"), html).unwrap();
     write("low", &Page { low_bandwidth: true, live: None, user: None, ..frame(Lang::Cs) });
 }
 
