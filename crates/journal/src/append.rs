@@ -2,6 +2,8 @@
 //! on its own; one that is refused leaves no trace and does not disturb the others.
 
 mod batch;
+#[cfg(test)]
+pub(crate) use batch::write as write_batch;
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 

@@ -25,10 +25,15 @@ impl fmt::Display for Author {
 
 impl From<&str> for Author {
     fn from(text: &str) -> Self {
-        text.strip_prefix("account:").and_then(|id| AccountId::from_str(id).ok()).map_or_else(
-            || Self::System(text.strip_prefix("system:").unwrap_or(text).to_owned()),
-            Self::Account,
-        )
+        let account = text.strip_prefix("account:").and_then(|id| {
+            // One text form for each account: the chain covers the author as it is read back.
+            AccountId::from_str(id).ok().filter(|account| account.to_string() == id)
+        });
+        match (account, text.strip_prefix("system:")) {
+            (Some(account), _) => Self::Account(account),
+            (None, Some(name)) => Self::System(name.to_owned()),
+            (None, None) => Self::System(format!("\u{fffd}{text}")),
+        }
     }
 }
 

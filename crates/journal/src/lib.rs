@@ -12,6 +12,8 @@ mod erase;
 mod node;
 mod read;
 mod schema;
+#[cfg(test)]
+mod simulation;
 mod snapshot;
 mod tail;
 mod verify;

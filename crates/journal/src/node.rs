@@ -1,5 +1,5 @@
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use hlaska_kernel::Env;
 use hlaska_store::{Db, Result, StoreError};
@@ -24,6 +24,9 @@ pub struct NodeOptions {
     /// A snapshot is taken after this many entries.
     pub snapshot_every: u64,
 }
+
+/// How long an answer waits for the views to contain what it speaks of.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// One running copy of the portal's state.
 #[derive(Clone)]
@@ -94,7 +97,8 @@ impl Node {
         let answer = self.inner.appender.submit(append)?;
         let appended = answer.await.map_err(|_| AppendError::Closed)??;
         self.inner.knock();
-        self.wait_for(appended.last).await;
+        // It is durable: an answer must not depend on views that are held up.
+        let _ = tokio::time::timeout(PATIENCE, self.wait_for(appended.last)).await;
         self.snapshot_when_due();
         Ok(appended)
     }
@@ -104,10 +108,27 @@ impl Node {
         let answer = self.inner.appender.submit(append)?;
         let appended = answer.blocking_recv().map_err(|_| AppendError::Closed)??;
         self.inner.knock();
-        while self.applied() < appended.last {
+        let start = Instant::now();
+        while self.applied() < appended.last && start.elapsed() < PATIENCE {
             std::thread::sleep(Duration::from_micros(200));
         }
+        self.snapshot_when_due();
         Ok(appended)
+    }
+
+    /// Takes in at once what other nodes have written; without it they are heard of within a
+    /// fraction of a second.
+    pub async fn catch_up(&self) -> Result<()> {
+        let head = self.inner.db.read(crate::read::head).await?;
+        self.inner.knock();
+        let _ = tokio::time::timeout(PATIENCE, self.wait_for(head.seq)).await;
+        Ok(())
+    }
+
+    /// The entry under which the key was claimed, if it was: a repeated request.
+    pub async fn claimed(&self, claim: &str) -> Result<Option<u64>> {
+        let claim = claim.to_owned();
+        self.inner.db.read(move |conn| crate::read::claimed(conn, &claim)).await
     }
 
     /// Waits until the views contain the entry, e.g. one written through another node.
@@ -138,7 +159,7 @@ impl Node {
     fn snapshot_when_due(&self) {
         let seq = self.applied();
         let mut last = self.inner.last_snapshot.lock();
-        if seq < *last + self.inner.snapshot_every {
+        if seq < last.saturating_add(self.inner.snapshot_every) {
             return;
         }
         *last = seq;

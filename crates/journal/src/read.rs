@@ -36,6 +36,13 @@ fn read_head(row: &Row<'_>) -> Result<Head> {
     Ok(Head { seq: unsigned(row.get(0)?), hash: hash32(row.get(1)?)? })
 }
 
+/// The entry under which the key was claimed.
+pub(crate) fn claimed(conn: &mut Conn, claim: &str) -> Result<Option<u64>> {
+    conn.query_first("SELECT seq FROM journal_claim WHERE claim = $1", &[&claim], |row| {
+        Ok(unsigned(row.get(0)?))
+    })
+}
+
 /// The entry's columns in the order [`entry`] reads them.
 const COLUMNS: &str = "seq, stream, version, kind, actor, on_behalf, origin, occurred_at, \
                        recorded_at, exercise, payload, digest, hash";

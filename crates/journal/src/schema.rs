@@ -6,7 +6,7 @@ pub const SCHEMA: Migration = Migration {
     steps: &[
         "CREATE TABLE journal_head (id BIGINT PRIMARY KEY, seq BIGINT NOT NULL, hash {blob} NOT NULL);
          CREATE TABLE journal_entry (
-             seq BIGINT PRIMARY KEY, stream TEXT NOT NULL, version BIGINT NOT NULL,
+             seq {key}, stream TEXT NOT NULL, version BIGINT NOT NULL,
              kind TEXT NOT NULL, actor TEXT NOT NULL, on_behalf TEXT, origin TEXT NOT NULL,
              occurred_at BIGINT NOT NULL, recorded_at BIGINT NOT NULL, exercise BOOLEAN NOT NULL,
              payload TEXT, digest {blob} NOT NULL, hash {blob} NOT NULL);

@@ -2,6 +2,7 @@
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -61,6 +62,9 @@ impl Views {
     }
 }
 
+/// Where a snapshot keeps the list of unreadable entries; no module has such a name.
+const DEGRADED: &str = "#degraded";
+
 /// Everything the pages know.
 #[derive(Default)]
 pub struct World {
@@ -115,7 +119,10 @@ impl World {
         let (Some((_, view)), Some(payload)) = (self.views.get_mut(index), &entry.payload) else {
             return;
         };
-        if let Err(error) = view.apply(entry, payload) {
+        // A defect in one view must not stop the journal for all of them.
+        let applied = catch_unwind(AssertUnwindSafe(|| view.apply(entry, payload)))
+            .unwrap_or_else(|_| Err("a defect of the view".to_owned()));
+        if let Err(error) = applied {
             tracing::error!(
                 seq = entry.meta.seq,
                 kind = entry.meta.kind,
@@ -127,20 +134,23 @@ impl World {
     }
 
     pub(crate) fn save(&self) -> Result<Vec<(&'static str, Vec<u8>)>, postcard::Error> {
-        self.views.iter().map(|(name, view)| Ok((*name, view.save()?))).collect()
+        let degraded = postcard::to_stdvec(&self.degraded).map(|bytes| (DEGRADED, bytes));
+        let views = self.views.iter().map(|(name, view)| Ok((*name, view.save()?)));
+        views.chain([degraded]).collect()
     }
 
     /// Loads every view or none.
     pub(crate) fn load(&mut self, seq: u64, saved: &HashMap<String, Vec<u8>>) -> bool {
+        let degraded = saved.get(DEGRADED).and_then(|bytes| postcard::from_bytes(bytes).ok());
         let complete = self
             .views
             .iter_mut()
             .all(|(name, view)| saved.get(*name).is_some_and(|bytes| view.load(bytes).is_ok()));
-        if complete {
-            self.seq = seq;
-        } else {
+        let Some(degraded) = degraded.filter(|_| complete) else {
             self.views.iter_mut().for_each(|(_, view)| view.reset());
-        }
-        complete
+            return false;
+        };
+        (self.seq, self.degraded) = (seq, degraded);
+        true
     }
 }

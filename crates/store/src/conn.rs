@@ -92,11 +92,12 @@ impl Conn {
     }
 
     /// Runs statements that take no arguments, separated by semicolons. `{blob}` stands for the
-    /// engine's name of a byte string.
+    /// engine's name of a byte string, `{key}` for its best whole-number primary key.
     pub fn batch(&mut self, sql: &str) -> Result<()> {
+        let own = |blob, key| sql.replace("{blob}", blob).replace("{key}", key);
         match self {
-            Self::Sqlite(db) => Ok(db.execute_batch(&sql.replace("{blob}", "BLOB"))?),
-            Self::Postgres(db) => db.batch(&sql.replace("{blob}", "BYTEA")),
+            Self::Sqlite(db) => Ok(db.execute_batch(&own("BLOB", "INTEGER PRIMARY KEY"))?),
+            Self::Postgres(db) => db.batch(&own("BYTEA", "BIGINT PRIMARY KEY")),
         }
     }
 

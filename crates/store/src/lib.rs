@@ -1,7 +1,8 @@
 //! One SQL text on `SQLite` and `PostgreSQL`.
 //!
 //! Callers write one statement with `$1 …` placeholders, numbered in order of first use, and the
-//! types `BIGINT`, `TEXT`, `BOOLEAN`, `DOUBLE PRECISION` and `{blob}`; times are whole numbers.
+//! types `BIGINT`, `TEXT`, `BOOLEAN`, `DOUBLE PRECISION`, `{blob}` and `{key}`; times are whole
+//! numbers.
 //! A write is a closure that runs on the one writer thread: everything queued while the disk was
 //! busy shares the next commit, each piece in a savepoint of its own.
 //! No transaction can be held across an `.await`.

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use hlaska_kernel::Timestamp;
-use hlaska_store::{Arg, Conn, Result};
+use hlaska_store::{Arg, Conn, Result, StoreError};
 
 use super::{Answer, Append, AppendError, Appended};
 use crate::chain;
@@ -26,16 +26,29 @@ struct Batch<'a> {
     new_claims: Vec<(String, u64)>,
 }
 
+/// Longest name of a stream or claim, bytes; `PostgreSQL` cannot index much more.
+const NAME_LIMIT: usize = 1_000;
+
+/// A request that one of the engines would not take spoils the transaction of all, so it is found
+/// beforehand: over-long names, and NUL characters, which `PostgreSQL` has no place for.
+fn is_sound(append: &Append) -> bool {
+    let mut names = append.events.iter().map(|event| &event.stream).chain(&append.claims);
+    let mut texts = append.events.iter().map(|event| &event.payload).chain(&append.on_behalf);
+    let has_nul = |text: &str| text.contains('\0');
+    names.all(|name| name.len() <= NAME_LIMIT && !has_nul(name)) && !texts.any(|text| has_nul(text))
+}
+
 /// Checks and writes the requests in order. The head row keeps other writers out meanwhile.
-pub(super) fn write(
+pub(crate) fn write(
     conn: &mut Conn,
     appends: &[Append],
     now: Timestamp,
     origin: &str,
 ) -> Result<Vec<Answer>> {
     let head = read::lock_head(conn)?;
-    let streams = positions(conn, appends)?;
-    let claims = taken_claims(conn, appends)?;
+    let sound: Vec<_> = appends.iter().filter(|append| is_sound(append)).collect();
+    let streams = positions(conn, &sound)?;
+    let claims = taken_claims(conn, &sound)?;
     let mut batch = Batch {
         now,
         origin,
@@ -61,13 +74,18 @@ impl Batch<'_> {
         // Whoever finds the claim taken waits for this entry, so it is one that exists, also when
         // the decision wrote nothing, and the last one, so that the whole decision can be seen.
         for claim in &append.claims {
-            self.claims.insert(claim.clone(), self.head.seq);
-            self.new_claims.push((claim.clone(), self.head.seq));
+            if self.claims.insert(claim.clone(), self.head.seq).is_none() {
+                self.new_claims.push((claim.clone(), self.head.seq));
+            }
         }
         Ok(Appended { first, last: self.head.seq })
     }
 
     fn check(&self, append: &Append) -> std::result::Result<(), AppendError> {
+        if !is_sound(append) {
+            let reason = "a name is too long, or a text holds a NUL character";
+            return Err(StoreError::Rejected(reason.to_owned()).into());
+        }
         for claim in &append.claims {
             if let Some(&seq) = self.claims.get(claim) {
                 return Err(AppendError::Claimed { claim: claim.clone(), seq });
@@ -223,7 +241,7 @@ fn insert_claims(conn: &mut Conn, claims: &[(String, u64)]) -> Result<()> {
     conn.execute(&sql, &args).map(drop)
 }
 
-fn positions(conn: &mut Conn, appends: &[Append]) -> Result<HashMap<String, Position>> {
+fn positions(conn: &mut Conn, appends: &[&Append]) -> Result<HashMap<String, Position>> {
     let names = unique(appends.iter().flat_map(|a| &a.events).map(|event| &event.stream));
     let mut found = HashMap::new();
     in_chunks(&names, |names| {
@@ -241,7 +259,7 @@ fn positions(conn: &mut Conn, appends: &[Append]) -> Result<HashMap<String, Posi
     Ok(found)
 }
 
-fn taken_claims(conn: &mut Conn, appends: &[Append]) -> Result<HashMap<String, u64>> {
+fn taken_claims(conn: &mut Conn, appends: &[&Append]) -> Result<HashMap<String, u64>> {
     let names = unique(appends.iter().flat_map(|append| &append.claims));
     let mut found = HashMap::new();
     in_chunks(&names, |names| {
