@@ -1,0 +1,126 @@
+use std::net::SocketAddr;
+
+use hlaska_demo::Standin;
+use hlaska_kernel::{Env, Said};
+use hlaska_web::Portal;
+use hlaska_web::portal::Settings;
+use hlaska_web::serve::{Caps, serve};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::assemble::{Assembled, BUILD, assemble};
+use crate::cli::Serve;
+use crate::config::Config;
+use crate::console::say;
+use crate::error::CommandError;
+
+/// Runs the portal until it is asked to stop.
+pub fn run(options: &Serve) -> Result<(), CommandError> {
+    let mut config = Config::load(&options.place.data)?;
+    // Only the runtime's own threads may be async: opening the database waits for the disk.
+    let runtime = Runtime::new().map_err(CommandError::Runtime)?;
+    if options.demo {
+        play_flood(&runtime, options.speed, &mut config)?;
+    }
+    let settings = Settings {
+        build: BUILD.to_owned(),
+        banner: options.demo.then(exercise_banner),
+        secure: options.secure,
+        tile_hosts: hlaska_map::tile_hosts(&config.basemap),
+    };
+    let assembled = assemble(&options.place.location(), config, settings)?;
+    let portal = assembled.portal.clone();
+    runtime.block_on(listen(options, assembled))?;
+    // A saved state makes the next start quick; losing it costs only time.
+    if let Err(error) = portal.node().snapshot() {
+        tracing::warn!(%error, "the views could not be saved");
+    }
+    Ok(())
+}
+
+fn exercise_banner() -> Said {
+    Said::new("CVIČENÍ – syntetická data", "EXERCISE – synthetic data")
+}
+
+/// Starts the stand-in of ČHMÚ's service and has the portal read from it.
+fn play_flood(runtime: &Runtime, speed: f64, config: &mut Config) -> Result<(), CommandError> {
+    let standin = runtime
+        .block_on(Standin::start(Env::system(), speed))
+        .map_err(|source| CommandError::Listen { address: "127.0.0.1:0".to_owned(), source })?;
+    let feed = &mut config.feeds.chmi_hydrology;
+    feed.base_url = standin.base_url();
+    feed.every_seconds = seconds_between_rounds(speed);
+    Ok(())
+}
+
+/// The scenario's ten minutes, but not more often than every two seconds.
+fn seconds_between_rounds(speed: f64) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 1 and 600"
+    )]
+    let seconds = (600.0 / speed) as u32;
+    seconds.clamp(2, 600)
+}
+
+async fn listen(options: &Serve, assembled: Assembled) -> Result<(), CommandError> {
+    let Assembled { portal, routes, jobs } = assembled;
+    let listener = TcpListener::bind(options.listen).await.map_err(|source| {
+        CommandError::Listen { address: options.listen.to_string(), source }
+    })?;
+    let address = listener.local_addr().unwrap_or(options.listen);
+    welcome(&portal, address, options).await?;
+    for job in jobs {
+        tokio::spawn((job.run)(portal.clone()));
+    }
+    let caps = Caps { per_address: options.per_address, ..Caps::default() };
+    let router = hlaska_web::glue::router(&portal, routes);
+    serve(listener, router, caps, asked_to_stop()).await;
+    Ok(())
+}
+
+/// Tells the operator where the portal is and how to get in.
+async fn welcome(portal: &Portal, address: SocketAddr, options: &Serve) -> Result<(), CommandError> {
+    if options.demo {
+        demo_accounts(portal).await?;
+    } else if let Some(path) = hlaska_access::first_start(portal).await.map_err(refused)? {
+        say("No administrator yet. This link works once:");
+        say(&format!("  http://{address}{path}"));
+    }
+    say(&format!("Hláska listens on http://{address}"));
+    Ok(())
+}
+
+async fn demo_accounts(portal: &Portal) -> Result<(), CommandError> {
+    let gazetteer = portal.service::<hlaska_territory::Gazetteer>();
+    let accounts = hlaska_access::demo_accounts(portal, &gazetteer).await.map_err(refused)?;
+    say("CVIČENÍ – syntetická data. One account for each role (login / password):");
+    for account in accounts {
+        say(&format!(
+            "  {:<15} {:<12} {:<24} {}, {}",
+            account.role.name(),
+            account.login,
+            account.password,
+            account.name,
+            account.organisation
+        ));
+    }
+    Ok(())
+}
+
+fn refused(refusal: impl std::fmt::Display) -> CommandError {
+    CommandError::Refused(refusal.to_string())
+}
+
+/// Ctrl+C or the service manager's polite signal.
+async fn asked_to_stop() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => (),
+        _ = terminate.recv() => (),
+    }
+}
