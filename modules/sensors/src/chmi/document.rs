@@ -24,6 +24,19 @@ pub(super) fn open(bytes: &[u8], max_bytes: usize, subject: &str) -> Result<Valu
     }
 }
 
+/// Is it a problem of the whole file, of which nothing could be used?
+pub fn is_unreadable(problem: &Problem) -> bool {
+    const CODES: [&str; 6] = [
+        "too_large",
+        "empty_file",
+        "html_instead_of_json",
+        "truncated_json",
+        "invalid_json",
+        "station_differs",
+    ];
+    CODES.contains(&problem.code.as_str())
+}
+
 fn unreadable(subject: &str, error: &serde_json::Error) -> Problem {
     match error.classify() {
         Category::Eof => truncated(subject),

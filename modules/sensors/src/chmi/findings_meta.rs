@@ -65,9 +65,8 @@ impl Findings {
             format!("Unknown unit in column {column}. The limits in this unit are not used; check them with ČHMÚ."),
         );
     }
-    pub(super) fn spa_not_rising(&mut self, station: &str, column: &str) {
-        self.say_of(
-            station,
+    pub(super) fn spa_not_rising(&mut self, column: &str) {
+        self.say(
             "spa_not_rising",
             format!("Limity SPA1{column}–SPA3{column} nerostou. Každý se vyhodnocuje sám; ověřte je u ČHMÚ."),
             format!("The limits SPA1{column}–SPA3{column} do not rise. Each is evaluated on its own; check them with ČHMÚ."),
@@ -75,14 +74,12 @@ impl Findings {
     }
     pub(super) fn spa4_not_above_spa3(
         &mut self,
-        station: &str,
         spa3: f64,
         spa4: f64,
         quantity: Quantity,
     ) {
         let said = |value, lang| amount(value, quantity, lang);
-        self.say_of(
-            station,
+        self.say(
             "spa4_not_above_spa3",
             format!(
                 "Limit extrémního ohrožení ({}) není nad 3.\u{a0}SPA ({}). Vyhodnocuje se zvlášť.",

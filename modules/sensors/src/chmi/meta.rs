@@ -71,7 +71,9 @@ fn read_rows(columns: &Columns<'_>, rows: &[Value], findings: &mut Findings) -> 
         if row.limits_are_doubtful() {
             meta.limits_doubtful.insert(id.clone());
         }
-        meta.stations.push(row.station(id, findings));
+        let station = row.station(id, findings);
+        limit_problems(&station).into_iter().for_each(|problem| findings.push(problem));
+        meta.stations.push(station);
     }
     meta
 }
@@ -178,7 +180,6 @@ impl<'a> Row<'a> {
             findings.threshold_unit_unknown(id.as_str(), of.unit);
             return (None, [None; 4]);
         }
-        report_order(&spa, of, id, findings);
         (drought, spa)
     }
 
@@ -228,44 +229,43 @@ fn is_around_czechia(lat: f64, lon: f64) -> bool {
 type Limits = (Option<f64>, [Option<f64>; 4]);
 
 struct LimitColumns {
-    letter: &'static str,
     unit: &'static str,
     unit_code: &'static str,
-    quantity: Quantity,
     drought: &'static str,
     spa: [&'static str; 4],
 }
 
 const STAGE: LimitColumns = LimitColumns {
-    letter: "H",
     unit: "SPAH_UNIT",
     unit_code: "CM",
-    quantity: Quantity::Stage,
     drought: "DRYH",
     spa: ["SPA1H", "SPA2H", "SPA3H", "SPA4H"],
 };
 const DISCHARGE: LimitColumns = LimitColumns {
-    letter: "Q",
     unit: "SPAQ_UNIT",
     unit_code: "M3_S",
-    quantity: Quantity::Discharge,
     drought: "DRYQ",
     spa: ["SPA1Q", "SPA2Q", "SPA3Q", "SPA4Q"],
 };
 
-fn report_order(
-    spa: &[Option<f64>; 4],
-    of: &LimitColumns,
-    id: &StationId,
-    findings: &mut Findings,
-) {
+/// Limits of a station that contradict each other. Told from the stored station as well, so that
+/// it is said in every round and not only when the list comes.
+pub fn limit_problems(station: &Station) -> Vec<Problem> {
+    let mut findings = Findings::about(station.id.as_str());
+    for quantity in [Quantity::Stage, Quantity::Discharge] {
+        report_order(&station.thresholds.spa(quantity), quantity, &mut findings);
+    }
+    findings.into_problems()
+}
+
+fn report_order(spa: &[Option<f64>; 4], quantity: Quantity, findings: &mut Findings) {
     let given: Vec<f64> = spa[..3].iter().flatten().copied().collect();
     if given.windows(2).any(|pair| pair[1] <= pair[0]) {
-        findings.spa_not_rising(id.as_str(), of.letter);
+        findings.spa_not_rising(if quantity == Quantity::Stage { "H" } else { "Q" });
     }
     if let [_, _, Some(spa3), Some(spa4)] = *spa
         && spa4 <= spa3
     {
-        findings.spa4_not_above_spa3(id.as_str(), spa3, spa4, of.quantity);
+        findings.spa4_not_above_spa3(spa3, spa4, quantity);
     }
 }

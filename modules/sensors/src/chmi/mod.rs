@@ -12,8 +12,8 @@ mod meta;
 mod point;
 
 pub use data::{Expected, parse_data};
-pub use document::{MAX_DATA_BYTES, MAX_META_BYTES};
-pub use meta::{Meta, parse_meta};
+pub use document::{MAX_DATA_BYTES, MAX_META_BYTES, is_unreadable};
+pub use meta::{Meta, limit_problems, parse_meta};
 
 /// Named wherever the data are shown, as the licence asks.
 pub const SOURCE_CS: &str = "Zdroj dat: Český hydrometeorologický ústav (CC BY 4.0)";

@@ -52,6 +52,9 @@ const HISTORY: &str = concat!(
     limit_columns!(""),
     ", valid_from_s, valid_to_s FROM gauge_threshold WHERE station = $1 ORDER BY valid_from_s"
 );
+const UNLISTED: &str = "
+    SELECT id FROM gauge_station
+    WHERE listed_s < (SELECT MAX(listed_s) FROM gauge_station) ORDER BY id";
 const SAVE_STATION: &str = "
     INSERT INTO gauge_station (id, database_number, name, stream, lat, lon, has_forecast,
         catchment_km2, listed_s)
@@ -97,6 +100,13 @@ impl SensorStore {
     /// Every known station with its present limits, by identifier.
     pub async fn stations(&self) -> Result<Vec<Station>> {
         self.db.read(all).await
+    }
+
+    /// Stations absent from the newest edition of the list.
+    pub async fn unlisted(&self) -> Result<Vec<StationId>> {
+        let read = |conn: &mut Conn| conn.query(UNLISTED, &[], |row| row.get::<String>(0));
+        let ids = self.db.read(read).await?;
+        Ok(ids.iter().filter_map(|id| StationId::parse(id).ok()).collect())
     }
 
     /// The limits of a station from the oldest to the present ones.
@@ -195,7 +205,7 @@ fn add_version(conn: &mut Conn, station: &Station, edition: i64) -> Result<()> {
     conn.execute(ADD_VERSION, &args).map(drop)
 }
 
-fn all(conn: &mut Conn) -> Result<Vec<Station>> {
+pub(super) fn all(conn: &mut Conn) -> Result<Vec<Station>> {
     let rows = conn.query(ALL, &[], |row| {
         let (decisive, thresholds) = read_limits(row)?;
         let id: String = row.get(11)?;

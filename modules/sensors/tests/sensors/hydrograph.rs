@@ -167,8 +167,8 @@ fn limits_are_told_apart_without_colour() {
 #[test]
 fn earlier_forecasts_stay_visible() {
     let svg = rising().svg();
-    assert_eq!(svg.matches("class=\"hydrograph-forecast\"").count(), 1);
-    assert_eq!(svg.matches("class=\"hydrograph-forecast latest\"").count(), 1);
+    assert_eq!(svg.matches("class=\"hydro-forecast-old\"").count(), 1);
+    assert_eq!(svg.matches("class=\"hydro-forecast\"").count(), 1);
 }
 
 #[test]

@@ -7,6 +7,8 @@ mod chmi_real;
 #[cfg(test)]
 mod hydrograph;
 #[cfg(test)]
+mod round;
+#[cfg(test)]
 mod storage;
 #[cfg(test)]
 mod support;

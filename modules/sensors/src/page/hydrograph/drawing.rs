@@ -25,7 +25,7 @@ pub fn drawing(view: &Hydrograph<'_>, lang: Lang) -> Markup {
     let scale = Scale::of(view);
     let (title, desc) = (format!("{}-title", view.id), format!("{}-desc", view.id));
     html! {
-        svg role="img" aria-labelledby={ (title) " " (desc) }
+        svg.hydro role="img" aria-labelledby={ (title) " " (desc) }
             viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } {
             title id=(title) { (view.title(lang)) }
             desc id=(desc) { (describe(view, lang)) }
@@ -42,12 +42,12 @@ pub fn drawing(view: &Hydrograph<'_>, lang: Lang) -> Markup {
 
 fn value_axis(view: &Hydrograph<'_>, scale: &Scale, lang: Lang) -> Markup {
     html! {
-        g.hydrograph-grid stroke="currentColor" stroke-opacity="0.2" {
+        g.hydro-grid stroke="currentColor" stroke-opacity="0.2" {
             @for y in scale.marks().map(|value| px(scale.y(value))) {
                 line x1=(LEFT) x2=(RIGHT) y1=(y) y2=(y) {}
             }
         }
-        g.hydrograph-axis fill="currentColor" font-size="12" text-anchor="end" {
+        g.hydro-axis fill="currentColor" font-size="12" text-anchor="end" {
             @for value in scale.marks() {
                 text x=(LEFT - 6.0) y=(px(scale.y(value) + 4.0)) { (mark(value, scale, lang)) }
             }
@@ -71,10 +71,10 @@ fn mark(value: f64, scale: &Scale, lang: Lang) -> String {
 fn time_axis(view: &Hydrograph<'_>, scale: &Scale, lang: Lang) -> Markup {
     let marks = time_marks(view.from, view.to, lang);
     html! {
-        g.hydrograph-axis fill="currentColor" font-size="12" text-anchor="middle" {
+        g.hydro-axis fill="currentColor" font-size="12" text-anchor="middle" {
             @for mark in &marks {
                 @let x = px(scale.x(mark.at));
-                line.midnight[mark.midnight] x1=(x) x2=(x) y1=(TOP) y2=(BOTTOM + 4.0)
+                line x1=(x) x2=(x) y1=(TOP) y2=(BOTTOM + 4.0)
                     stroke="currentColor"
                     stroke-opacity=(if mark.midnight { "0.35" } else { "0.12" }) {}
                 text x=(x) y=(BOTTOM + 18.0) { (mark.label) }
@@ -95,10 +95,10 @@ struct LimitLine {
 fn limits(view: &Hydrograph<'_>, scale: &Scale, lang: Lang) -> Markup {
     html! {
         @for limit in &limit_lines(view, scale, lang) {
-            line class={ "hydrograph-limit " (limit.class) } x1=(LEFT) x2=(RIGHT)
+            line class=(limit.class) x1=(LEFT) x2=(RIGHT)
                 y1=(px(limit.y)) y2=(px(limit.y))
                 stroke="currentColor" stroke-dasharray=(limit.dashes) {}
-            text class={ "hydrograph-limit-label " (limit.class) } fill="currentColor"
+            text class="hydro-label" fill="currentColor"
                 font-size="12" x=(RIGHT + 5.0) y=(px(limit.label_y + 4.0)) { (limit.label) }
         }
     }
@@ -109,10 +109,10 @@ fn limit_lines(view: &Hydrograph<'_>, scale: &Scale, lang: Lang) -> Vec<LimitLin
     let text = text(lang);
     let spa = |spa| text.spa(spa);
     let mut lines: Vec<LimitLine> = [
-        ("spa-1", "2 3", spa(ObservedSpa::Watch), watch),
-        ("spa-2", "7 3", spa(ObservedSpa::Alert), alert),
-        ("spa-3", "14 3", spa(ObservedSpa::Danger), danger),
-        ("extreme", "14 3 2 3", extreme_label(lang).to_owned(), view.limits.extreme),
+        ("hydro-spa1", "2 3", spa(ObservedSpa::Watch), watch),
+        ("hydro-spa2", "7 3", spa(ObservedSpa::Alert), alert),
+        ("hydro-spa3", "14 3", spa(ObservedSpa::Danger), danger),
+        ("hydro-spa4", "14 3 2 3", extreme_label(lang).to_owned(), view.limits.extreme),
     ]
     .into_iter()
     .filter_map(|(class, dashes, name, limit)| {
@@ -144,7 +144,7 @@ fn spread_labels(lines: &mut [LimitLine]) {
 
 fn measured(view: &Hydrograph<'_>, scale: &Scale) -> Markup {
     html! {
-        g.hydrograph-measured fill="none" stroke="currentColor" stroke-width="2.5"
+        g.hydro-observed fill="none" stroke="currentColor" stroke-width="2.5"
             stroke-linejoin="round" {
             @for piece in view.shown().chunk_by(near) {
                 (line_or_point(piece, scale))
@@ -164,7 +164,7 @@ fn forecasts(view: &Hydrograph<'_>, scale: &Scale) -> Markup {
     html! {
         @for (index, run) in view.runs.iter().enumerate().skip(first) {
             @let latest = index == newest;
-            g class=(if latest { "hydrograph-forecast latest" } else { "hydrograph-forecast" })
+            g class=(if latest { "hydro-forecast" } else { "hydro-forecast-old" })
                 fill="none" stroke="currentColor" stroke-dasharray="5 4"
                 stroke-width=(if latest { "2" } else { "1.2" })
                 stroke-opacity=(if latest { "1" } else { "0.4" }) {
@@ -215,8 +215,8 @@ fn now_line(view: &Hydrograph<'_>, scale: &Scale, lang: Lang) -> Markup {
     html! {
         @if shown {
             @let x = px(scale.x(view.now));
-            line.hydrograph-now x1=(x) x2=(x) y1=(TOP) y2=(BOTTOM) stroke="currentColor" {}
-            text.hydrograph-now fill="currentColor" font-size="12" text-anchor="middle"
+            line.hydro-now x1=(x) x2=(x) y1=(TOP) y2=(BOTTOM) stroke="currentColor" {}
+            text fill="currentColor" font-size="12" text-anchor="middle"
                 x=(x) y=(TOP - 4.0) { (text(lang).now()) }
         }
     }
@@ -225,7 +225,7 @@ fn now_line(view: &Hydrograph<'_>, scale: &Scale, lang: Lang) -> Markup {
 fn emptiness(view: &Hydrograph<'_>, lang: Lang) -> Markup {
     html! {
         @if view.shown().is_empty() && view.runs.is_empty() {
-            text.hydrograph-empty fill="currentColor" font-size="16" text-anchor="middle"
+            text fill="currentColor" font-size="16" text-anchor="middle"
                 x=(f64::midpoint(LEFT, RIGHT)) y=(f64::midpoint(TOP, BOTTOM)) {
                 (text(lang).no_data())
             }
