@@ -19,23 +19,6 @@ pub(crate) fn read(typed: &str, gazetteer: &Gazetteer) -> Result<Territory, Said
     by_name(&wanted, gazetteer)
 }
 
-/// What the reader would type to mean the territory.
-pub(crate) fn name(territory: Territory, gazetteer: &Gazetteer, lang: Lang) -> String {
-    gazetteer.name_of(territory.place(), lang)
-}
-
-/// Everything that can be typed, for the list a browser offers.
-pub(crate) fn suggestions(gazetteer: &Gazetteer, lang: Lang) -> Vec<String> {
-    let orps = gazetteer.orps().iter().map(|orp| Place::Orp(orp.cisorp));
-    let municipalities =
-        gazetteer.municipalities().iter().map(|m| Place::Municipality(m.orp, m.code));
-    std::iter::once(Place::Region)
-        .chain(orps)
-        .chain(municipalities)
-        .map(|place| gazetteer.name_of(place, lang))
-        .collect()
-}
-
 fn is_region(wanted: &str, gazetteer: &Gazetteer) -> bool {
     let called = |lang| czech::fold(&gazetteer.name_of(Place::Region, lang));
     matches!(wanted, "kraj" | "region") || wanted == called(Lang::Cs) || wanted == called(Lang::En)
@@ -85,6 +68,18 @@ fn unknown() -> Said {
 mod tests {
     use super::*;
 
+    /// Everything that can be typed, for the list a browser offers.
+    fn suggestions(gazetteer: &Gazetteer, lang: Lang) -> Vec<String> {
+        let orps = gazetteer.orps().iter().map(|orp| Place::Orp(orp.cisorp));
+        let municipalities =
+            gazetteer.municipalities().iter().map(|m| Place::Municipality(m.orp, m.code));
+        std::iter::once(Place::Region)
+            .chain(orps)
+            .chain(municipalities)
+            .map(|place| gazetteer.name_of(place, lang))
+            .collect()
+    }
+
     fn territory(typed: &str) -> Option<Territory> {
         read(typed, &Gazetteer::builtin()).ok()
     }
@@ -110,7 +105,7 @@ mod tests {
             for typed in suggestions(&gazetteer, lang) {
                 let read =
                     read(&typed, &gazetteer).unwrap_or_else(|said| panic!("{typed}: {}", said.en));
-                assert_eq!(name(read, &gazetteer, lang), typed);
+                assert_eq!(gazetteer.name_of(read.place(), lang), typed);
             }
         }
     }

@@ -1,16 +1,67 @@
 //! Organisations, people's accounts, what they may do, and how they sign in.
 
+mod admin_text;
 mod author;
 mod command;
+mod demo;
 mod device;
 mod event;
 mod gate;
 mod ground;
+mod http;
+mod job;
+mod page;
 mod secret;
+mod session;
+mod start;
 mod storage;
+mod text;
 mod view;
+mod words;
 
+#[cfg(test)]
+mod journey;
+
+use hlaska_journal::Views;
+use hlaska_kernel::{Actor, Lang};
+use hlaska_web::{Job, MenuItem, Module};
+
+pub use demo::{DemoAccount, demo_accounts};
 pub use event::{AccessEvent, LinkPurpose, OrganisationKind, PasswordChange};
 pub use gate::Gate;
 pub use gate::password::HashError;
+pub use start::{add_account, first_start};
+pub use text::role_name;
 pub use view::{Account, Accounts, Organisation, identity};
+pub use words::{PolicyTable, action_words};
+
+/// The module's part of the portal. It needs the services [`Gate`], [`PolicyTable`] and
+/// `hlaska_territory::Gazetteer`.
+pub fn module() -> Module {
+    Module {
+        name: "access",
+        routes: http::routes(),
+        menu: vec![MenuItem {
+            path: page::ACCOUNTS,
+            order: 900,
+            label: |lang| admin_text::admin_text(lang).administration(),
+            roles: command::ADMINISTRATOR,
+        }],
+        actions: command::ROWS.to_vec(),
+        views: Some(Views::add::<Accounts>),
+        schema: vec![storage::SCHEMA],
+        jobs: vec![Job { name: "access.tidy", run: job::tidy }],
+        ..Module::default()
+    }
+}
+
+/// Somebody's organisation and roles in words, for the head of the page.
+pub fn standing(actor: &Actor, lang: Lang) -> String {
+    let mut roles: Vec<_> = actor.grants.iter().map(|grant| grant.role).collect();
+    roles.dedup();
+    let roles: Vec<_> = roles.into_iter().map(|role| role_name(role, lang)).collect();
+    match roles.as_slice() {
+        [] => actor.organisation_name.clone(),
+        roles => format!("{} – {}", actor.organisation_name, roles.join(", ")),
+    }
+}

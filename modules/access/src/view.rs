@@ -147,13 +147,22 @@ impl Accounts {
         self.by_login.get(&folded(login)).and_then(|id| self.accounts.get(id))
     }
 
-    pub(crate) fn all_accounts(&self) -> impl Iterator<Item = &Account> {
-        self.accounts.values()
+    /// How many accounts an organisation has, blocked ones included.
+    pub(crate) fn size_of(&self, organisation: OrganisationId) -> usize {
+        self.accounts.values().filter(|account| account.organisation == organisation).count()
     }
 
     pub(crate) fn organisation_named(&self, name: &str) -> Option<&Organisation> {
         let wanted = czech::fold(name.trim());
         self.organisations.values().find(|one| czech::fold(&one.name) == wanted)
+    }
+
+    pub(crate) fn organisation_of(
+        &self,
+        kind: OrganisationKind,
+        territory: Territory,
+    ) -> Option<&Organisation> {
+        self.organisations.values().find(|one| one.kind == kind && one.territory == territory)
     }
 
     /// Active accounts that run the machine.

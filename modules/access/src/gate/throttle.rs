@@ -99,6 +99,13 @@ impl Throttle {
         self.names.remove(&(attempt.name, attempt.source));
     }
 
+    /// Nobody looked at the password: as if it had not been tried.
+    pub(crate) fn undecided(&mut self, attempt: Attempt) {
+        if let Some(tries) = self.names.get_mut(&(attempt.name, attempt.source)) {
+            tries.count = tries.count.saturating_sub(1);
+        }
+    }
+
     /// The password was wrong: the address has one attempt less.
     pub(crate) fn failed(&mut self, attempt: &Attempt, now: Timestamp) {
         let now = now.as_second();

@@ -1,0 +1,64 @@
+//! My account: who I am, what I may do, where I am signed in, my password.
+
+use hlaska_kernel::{Actor, FieldError, Refusal};
+use hlaska_web::ui::{self, Tone};
+use hlaska_web::{Answer, Cx, Fields, Session};
+use maud::{Markup, html};
+
+use super::{allowed, devices, fresh_key, grant_words};
+use crate::storage::log::Seen;
+use crate::text::text;
+
+pub(crate) fn answer(
+    cx: &Cx,
+    sessions: &[Session],
+    recent: &[Seen],
+    errors: &[FieldError],
+) -> Result<Answer, Refusal> {
+    let words = text(cx.lang());
+    let actor = cx.actor()?;
+    let content = html! {
+        h1 { (words.my_account()) }
+        (who(cx, actor))
+        (allowed::panel(cx, actor))
+        (devices::devices(cx, sessions))
+        (password(cx, errors))
+        (devices::recent(cx, recent))
+    };
+    let page = cx.page(words.my_account());
+    let page = match cx.query.get("hotovo") {
+        "heslo" => page.flash(Tone::Good, words.password_changed()),
+        "zarizeni" => page.flash(Tone::Good, words.revoked()),
+        _ => page,
+    };
+    Ok(page.answer(&content))
+}
+
+fn who(cx: &Cx, actor: &Actor) -> Markup {
+    let words = text(cx.lang());
+    let roles = html! {
+        ul { @for grant in &actor.grants { li { (grant_words(*grant, &cx.portal, cx.lang())) } } }
+    };
+    ui::facts(&[
+        (words.person(), html! { (actor.name) }),
+        (words.organisation(), html! { (actor.organisation_name) }),
+        (words.roles(), roles),
+    ])
+}
+
+fn password(cx: &Cx, errors: &[FieldError]) -> Markup {
+    let words = text(cx.lang());
+    let typed = Fields::default();
+    let kit = ui::Kit::new(cx.lang(), &typed, errors);
+    let fields = html! {
+        (kit.password("current", words.current_password()).autocomplete("current-password"))
+        (kit.password("password", words.new_password()).hint(words.password_hint()).autocomplete("new-password"))
+        (kit.password("repeated", words.repeated()).autocomplete("new-password"))
+        (kit.submit(words.change_password_button()))
+    };
+    let content = html! {
+        p { (words.change_password_lead()) }
+        (kit.form("/ucet/heslo", &fresh_key(cx), &fields))
+    };
+    ui::panel("heslo", words.change_password(), &html! {}, &content)
+}

@@ -1,0 +1,163 @@
+//! Accounts made by the program: the first administrator, and those an operator of the server
+//! asks for.
+
+use hlaska_journal::Author;
+use hlaska_kernel::{AccountId, Grant, OrganisationId, Place, Refusal, Role, Territory};
+use hlaska_kernel::{Lang, Timestamp};
+use hlaska_territory::Gazetteer;
+use hlaska_web::portal::Portal;
+
+use crate::command::{create_account, create_organisation, issue_link};
+use crate::event::{LinkPurpose, OrganisationKind};
+use crate::storage::{credential, link, refused};
+use crate::view::Accounts;
+
+/// While nobody who runs the portal has a password: makes sure there is an administrator and
+/// answers the path of a fresh one-time link, to be printed for whoever started the server.
+pub async fn first_start(portal: &Portal) -> Result<Option<String>, Refusal> {
+    let administrators: Vec<AccountId> = {
+        let world = portal.world();
+        world.view::<Accounts>().administrators().map(|account| account.id).collect()
+    };
+    let in_use = credential::any(portal.node().db(), &administrators).await;
+    if in_use.map_err(|error| refused(&error))? {
+        return Ok(None);
+    }
+    let account = match administrators.first() {
+        Some(account) => *account,
+        None => first_administrator(portal).await?,
+    };
+    invite(portal, "start", account).await.map(Some)
+}
+
+async fn first_administrator(portal: &Portal) -> Result<AccountId, Refusal> {
+    let grant = Grant { role: Role::Administrator, territory: Territory::Region };
+    let wanted = NewAccount { login: "spravce", name: "Správce portálu", grant };
+    create(portal, "start", &wanted, &usual_organisation(portal, grant)).await
+}
+
+/// Creates an account with one role, in the organisation usual for it, and answers the path of
+/// its one-time link.
+pub async fn add_account(
+    portal: &Portal,
+    login: &str,
+    name: &str,
+    role: Role,
+    territory: Territory,
+) -> Result<String, Refusal> {
+    let grant = Grant { role, territory };
+    let wanted = NewAccount { login, name, grant };
+    let account = create(portal, "console", &wanted, &usual_organisation(portal, grant)).await?;
+    invite(portal, "console", account).await
+}
+
+/// An account the program is about to make.
+pub(crate) struct NewAccount<'a> {
+    pub login: &'a str,
+    pub name: &'a str,
+    pub grant: Grant,
+}
+
+/// The organisation it belongs to; created when there is none of the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Office {
+    pub name: String,
+    pub kind: OrganisationKind,
+    pub territory: Territory,
+}
+
+/// Where people of the role usually work.
+fn usual_organisation(portal: &Portal, grant: Grant) -> Office {
+    let gazetteer = portal.service::<Gazetteer>();
+    let ground = gazetteer.name_of(grant.territory.place(), Lang::Cs);
+    let region = gazetteer.name_of(Place::Region, Lang::Cs);
+    let (kind, name) = match grant.role {
+        Role::RegionManager => (OrganisationKind::Region, format!("Krajský úřad, {region}")),
+        Role::OrpSecretary => (OrganisationKind::Orp, ground),
+        Role::Mayor => (OrganisationKind::Municipality, format!("Obec {ground}")),
+        Role::Operator => (OrganisationKind::FireService, format!("HZS kraje, {region}")),
+        Role::Reader => (OrganisationKind::Other, format!("Další složky, {ground}")),
+        Role::Administrator => (OrganisationKind::Other, "Správa portálu".to_owned()),
+    };
+    Office { name, kind, territory: grant.territory }
+}
+
+/// The account with its organisation; both events say which part of the program made them.
+pub(crate) async fn create(
+    portal: &Portal,
+    author: &str,
+    wanted: &NewAccount<'_>,
+    office: &Office,
+) -> Result<AccountId, Refusal> {
+    let organisation = organisation(portal, author, office).await?;
+    let id = AccountId::fresh(portal.env());
+    let input = create_account::Input {
+        id,
+        login: wanted.login.to_owned(),
+        name: wanted.name.to_owned(),
+        organisation,
+        grant: wanted.grant,
+    };
+    let author = Author::System(author.to_owned());
+    portal.execute(author, None, |world| create_account::create(world, input.clone())).await?;
+    Ok(id)
+}
+
+async fn organisation(
+    portal: &Portal,
+    author: &str,
+    office: &Office,
+) -> Result<OrganisationId, Refusal> {
+    if let Some(known) = known_organisation(portal, &office.name) {
+        return Ok(known);
+    }
+    let id = OrganisationId::fresh(portal.env());
+    let Office { name, kind, territory } = office.clone();
+    let input =
+        create_organisation::Input { id, name, kind, territory, parent: above(portal, office) };
+    let author = Author::System(author.to_owned());
+    portal.execute(author, None, |world| create_organisation::create(world, input.clone())).await?;
+    Ok(id)
+}
+
+fn known_organisation(portal: &Portal, name: &str) -> Option<OrganisationId> {
+    portal.world().view::<Accounts>().organisation_named(name).map(|known| known.id)
+}
+
+/// A municipality stands below its ORP and an ORP below the region, where these are known.
+fn above(portal: &Portal, office: &Office) -> Option<OrganisationId> {
+    let (kind, territory) = match (office.kind, office.territory) {
+        (OrganisationKind::Municipality, Territory::Municipality(orp, _)) => {
+            (OrganisationKind::Orp, Territory::Orp(orp))
+        }
+        (OrganisationKind::Orp, _) => (OrganisationKind::Region, Territory::Region),
+        _ => return None,
+    };
+    portal.world().view::<Accounts>().organisation_of(kind, territory).map(|known| known.id)
+}
+
+/// Issues a link in the name of a part of the program.
+async fn invite(portal: &Portal, author: &str, account: AccountId) -> Result<String, Refusal> {
+    let expires_at = link_expiry(portal.env().now());
+    let author = Author::System(author.to_owned());
+    portal.execute(author, None, |world| issue_link::issue(world, account, expires_at)).await?;
+    hand_out(portal, account, expires_at).await
+}
+
+/// When a link issued now stops working.
+pub(crate) fn link_expiry(now: Timestamp) -> Timestamp {
+    Timestamp::from_second(now.as_second() + link::LIFE_SECONDS).unwrap_or(now)
+}
+
+/// Keeps the digest of a fresh token and answers the path with the token itself.
+pub(crate) async fn hand_out(
+    portal: &Portal,
+    account: AccountId,
+    expires_at: Timestamp,
+) -> Result<String, Refusal> {
+    let token = portal.env().secret();
+    let db = portal.node().db();
+    let kept = link::put(db, &token, account, LinkPurpose::SetPassword, expires_at).await;
+    kept.map_err(|error| refused(&error))?;
+    Ok(format!("/pozvanka/{token}"))
+}

@@ -1,0 +1,67 @@
+//! What the rows of the policy matrix are called on screen.
+//!
+//! A module's row that is missing here still shows, under its own name; the table only gives it a
+//! better one.
+
+use hlaska_kernel::{Lang, Role, Row};
+
+/// Action, Czech, English.
+const WORDS: [(&str, &str, &str); 8] = [
+    ("access.create_organisation", "Zakládat organizace", "Create organisations"),
+    ("access.rename_organisation", "Přejmenovat organizace", "Rename organisations"),
+    ("access.create_account", "Zakládat účty", "Create accounts"),
+    ("access.add_grant", "Přidělovat role", "Give roles"),
+    ("access.remove_grant", "Odebírat role", "Take roles back"),
+    ("access.issue_link", "Vydávat jednorázové odkazy k nastavení hesla", "Issue one-time links"),
+    ("access.deactivate_account", "Blokovat účty", "Block accounts"),
+    ("access.reactivate_account", "Obnovovat účty", "Restore accounts"),
+];
+
+/// The committed policy matrix as a service: every module's rows. The portal fills it.
+pub struct PolicyTable(pub Vec<Row>);
+
+impl PolicyTable {
+    /// What the role may do, in words and in the order of modules.
+    pub(crate) fn allowed(&self, role: Role, lang: Lang) -> Vec<String> {
+        self.0
+            .iter()
+            .filter(|row| row.roles.contains(&role))
+            .map(|row| {
+                action_words(row.action, lang)
+                    .map_or_else(|| row.action.to_owned(), ToOwned::to_owned)
+            })
+            .collect()
+    }
+}
+
+/// What an action of the matrix is called; `None` when nobody gave it a name.
+pub fn action_words(action: &str, lang: Lang) -> Option<&'static str> {
+    WORDS.iter().find(|(name, ..)| *name == action).map(|(_, cs, en)| match lang {
+        Lang::Cs => *cs,
+        Lang::En => *en,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::ROWS;
+
+    #[test]
+    fn every_row_of_this_module_has_words() {
+        for row in ROWS {
+            for lang in [Lang::Cs, Lang::En] {
+                assert!(action_words(row.action, lang).is_some(), "{}", row.action);
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_role_may_do_is_read_from_the_rows() {
+        let open = Row { action: "incident.unnamed", roles: &[Role::RegionManager] };
+        let table = PolicyTable(vec![open, ROWS[0]]);
+        assert_eq!(table.allowed(Role::RegionManager, Lang::Cs), ["incident.unnamed"]);
+        assert_eq!(table.allowed(Role::Administrator, Lang::En), ["Create organisations"]);
+        assert!(table.allowed(Role::Reader, Lang::Cs).is_empty());
+    }
+}
