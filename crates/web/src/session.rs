@@ -170,6 +170,17 @@ impl Sessions {
         Ok(())
     }
 
+    /// Forgets sessions past their end; answers how many there were.
+    pub async fn tidy(&self) -> Result<u64> {
+        let now = self.env.now().as_second();
+        self.db
+            .write(move |conn| {
+                let sql = "DELETE FROM session WHERE ends_at <= $1";
+                conn.execute(sql, &[&now])
+            })
+            .await
+    }
+
     /// Ends every session of the account.
     pub async fn end_all(&self, account: AccountId) -> Result<()> {
         self.cache.lock().retain(|_, known| {
