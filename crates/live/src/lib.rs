@@ -9,9 +9,12 @@
 mod channel;
 mod frame;
 mod hub;
+mod part;
+mod switchboard;
+mod touches;
 
-pub use channel::Part;
 pub use hub::{Beat, Hub, Subscription};
+pub use part::Part;
 
 /// What a part depends on: a module's name, a journal stream, or a name of the module's own.
 pub type Topic = String;
