@@ -1,0 +1,245 @@
+//! The incidents as pages and other modules see them.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use hlaska_journal::{Meta, Recorded, View};
+use hlaska_kernel::Viewer;
+use hlaska_signals::SignalId;
+use serde::{Deserialize, Serialize};
+
+use crate::event::{Facts, IncidentEvent, Wording};
+use crate::incident::{Act, Deed, Entry, Incident, IncidentId, Line, Stamp};
+use crate::search::Index;
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Incidents {
+    all: BTreeMap<IncidentId, Incident>,
+    open: BTreeSet<IncidentId>,
+    /// The last written about first.
+    order: BTreeSet<(Reverse<u64>, IncidentId)>,
+    by_signal: BTreeMap<SignalId, Vec<IncidentId>>,
+    /// Significant lines by their place in the journal, the last written first.
+    significant: BTreeMap<Reverse<u64>, Mark>,
+}
+
+/// Which line is significant: an entry, or without a number an act.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Mark {
+    incident: IncidentId,
+    number: Option<u32>,
+}
+
+/// A line with the incident it belongs to.
+#[derive(Debug, Clone, Copy)]
+pub struct News<'a> {
+    pub incident: &'a Incident,
+    pub line: Line<'a>,
+}
+
+impl Incidents {
+    /// Everything the viewer may see, the last written about first.
+    pub fn visible(&self, viewer: &Viewer) -> impl Iterator<Item = &Incident> {
+        self.order
+            .iter()
+            .filter_map(|(_, id)| self.all.get(id))
+            .filter(move |incident| incident.is_for(viewer))
+    }
+
+    /// The open ones, the youngest first: a list that does not jump about while people write.
+    pub fn open(&self, viewer: &Viewer) -> Vec<&Incident> {
+        let open = self.open.iter().filter_map(|id| self.all.get(id));
+        let mut open: Vec<_> = open.filter(|incident| incident.is_for(viewer)).collect();
+        open.sort_by_key(|incident| Reverse((incident.facts.occurred_at, incident.id)));
+        open
+    }
+
+    pub fn get(&self, viewer: &Viewer, id: IncidentId) -> Option<&Incident> {
+        self.all.get(&id).filter(|incident| incident.is_for(viewer))
+    }
+
+    /// Lines written after a place in the journal, the latest first.
+    pub fn entries_since(&self, viewer: &Viewer, seq: u64) -> Vec<News<'_>> {
+        let mut news: Vec<_> = self
+            .order
+            .iter()
+            .take_while(|(last, _)| last.0 > seq)
+            .filter_map(|(_, id)| self.get(viewer, *id))
+            .flat_map(|incident| incident.lines().map(move |line| News { incident, line }))
+            .filter(|news| news.line.stamp().seq > seq)
+            .collect();
+        news.sort_by_key(|news| Reverse(news.line.stamp().seq));
+        news
+    }
+
+    /// Significant lines, the last written first, at most so many.
+    pub fn significant(&self, viewer: &Viewer, limit: usize) -> Vec<News<'_>> {
+        self.significant
+            .iter()
+            .filter_map(|(seq, mark)| self.marked_line(viewer, seq.0, *mark))
+            .take(limit)
+            .collect()
+    }
+
+    fn marked_line(&self, viewer: &Viewer, seq: u64, mark: Mark) -> Option<News<'_>> {
+        let incident = self.get(viewer, mark.incident)?;
+        let line = match mark.number {
+            Some(number) => Line::Entry(incident.entries.get(&number)?),
+            None => Line::Deed(incident.deeds.iter().find(|deed| deed.stamp.seq == seq)?),
+        };
+        Some(News { incident, line })
+    }
+
+    /// Incidents that grew out of a signal; the viewer may see some, all or none of them.
+    pub fn out_of(&self, viewer: &Viewer, signal: SignalId) -> Vec<&Incident> {
+        let ids = self.by_signal.get(&signal).into_iter().flatten();
+        ids.filter_map(|id| self.get(viewer, *id)).collect()
+    }
+
+    /// Did anything grow out of the signal, seen or unseen?
+    pub(crate) fn has_grown(&self, signal: SignalId) -> bool {
+        self.by_signal.contains_key(&signal)
+    }
+
+    /// For commands, which ask a permit instead of a viewer.
+    pub(crate) fn find(&self, id: IncidentId) -> Option<&Incident> {
+        self.all.get(&id)
+    }
+
+    fn opened(&mut self, id: IncidentId, meta: &Meta, facts: Facts, signal: Option<SignalId>) {
+        let mut incident = Incident {
+            id,
+            facts,
+            exercise: meta.exercise,
+            signal,
+            is_open: true,
+            deeds: Vec::new(),
+            entries: BTreeMap::new(),
+            seq: meta.seq,
+            touched_at: meta.recorded_at,
+            index: Index::default(),
+        };
+        incident.reindex();
+        if let Some(signal) = signal {
+            self.by_signal.entry(signal).or_default().push(id);
+        }
+        self.open.insert(id);
+        self.all.insert(id, incident);
+    }
+
+    fn change(&mut self, id: IncidentId, meta: &Meta, change: impl FnOnce(&mut Incident)) {
+        let Some(incident) = self.all.get_mut(&id) else { return };
+        self.order.remove(&(Reverse(incident.seq), id));
+        incident.seq = meta.seq;
+        incident.touched_at = meta.recorded_at;
+        change(incident);
+        let is_open = incident.is_open;
+        self.order.insert((Reverse(meta.seq), id));
+        if is_open {
+            self.open.insert(id);
+        } else {
+            self.open.remove(&id);
+        }
+    }
+
+    fn deed(&mut self, id: IncidentId, meta: &Meta, act: Act) {
+        if !matches!(act, Act::Amended { .. }) {
+            self.significant.insert(Reverse(meta.seq), Mark { incident: id, number: None });
+        }
+        self.change(id, meta, |incident| {
+            incident.is_open = !matches!(act, Act::Closed { .. })
+                && (incident.is_open || matches!(act, Act::Reopened { .. }));
+            incident.deeds.push(Deed { act, stamp: Stamp::of(meta) });
+        });
+    }
+
+    fn amended(&mut self, id: IncidentId, meta: &Meta, after: Facts, reason: String) {
+        let Some(incident) = self.all.get_mut(&id) else { return };
+        let before = std::mem::replace(&mut incident.facts, after.clone());
+        incident.reindex();
+        self.deed(id, meta, Act::Amended { before, after, reason });
+    }
+
+    fn written(
+        &mut self,
+        id: IncidentId,
+        meta: &Meta,
+        number: u32,
+        wording: Wording,
+        corrects: Option<(u32, String)>,
+    ) {
+        if wording.significant {
+            let mark = Mark { incident: id, number: Some(number) };
+            self.significant.insert(Reverse(meta.seq), mark);
+        }
+        self.change(id, meta, |incident| {
+            let index = Index::of(&[&wording.text, &wording.counterparty]);
+            let stamp = Stamp::of(meta);
+            let corrected_by = None;
+            let entry = Entry { number, wording, stamp, corrects, corrected_by, index };
+            incident.entries.insert(number, entry);
+        });
+    }
+
+    /// The old entry stays; it is no longer among the significant ones.
+    fn struck(&mut self, id: IncidentId, number: u32, by: u32, reason: String) {
+        let Some(entry) = self.entry(id, number) else { return };
+        entry.corrected_by = Some((by, reason));
+        let seq = entry.stamp.seq;
+        self.significant.remove(&Reverse(seq));
+    }
+
+    fn marked(&mut self, id: IncidentId, meta: &Meta, number: u32, significant: bool) {
+        let Some(entry) = self.entry(id, number) else { return };
+        entry.wording.significant = significant;
+        let seq = entry.stamp.seq;
+        if significant {
+            self.significant.insert(Reverse(seq), Mark { incident: id, number: Some(number) });
+        } else {
+            self.significant.remove(&Reverse(seq));
+        }
+        self.change(id, meta, |_| {});
+    }
+
+    fn entry(&mut self, id: IncidentId, number: u32) -> Option<&mut Entry> {
+        self.all.get_mut(&id)?.entries.get_mut(&number)
+    }
+}
+
+/// The stream of an incident.
+pub(crate) fn stream(id: IncidentId) -> String {
+    format!("incident/{id}")
+}
+
+fn id_of(stream: &str) -> Option<IncidentId> {
+    stream.strip_prefix("incident/")?.parse().ok()
+}
+
+impl View for Incidents {
+    const NAME: &'static str = "incident";
+    type Event = IncidentEvent;
+
+    fn apply(&mut self, recorded: Recorded<'_, IncidentEvent>) {
+        let Recorded { meta, event } = recorded;
+        let Some(id) = id_of(&meta.stream) else { return };
+        match event {
+            IncidentEvent::Opened { facts, signal } => {
+                self.opened(id, meta, facts, signal);
+                self.deed(id, meta, Act::Opened);
+            }
+            IncidentEvent::Amended { facts, reason } => self.amended(id, meta, facts, reason),
+            IncidentEvent::EntryWritten { number, wording } => {
+                self.written(id, meta, number, wording, None);
+            }
+            IncidentEvent::EntryCorrected { number, corrects, wording, reason } => {
+                self.struck(id, corrects, number, reason.clone());
+                self.written(id, meta, number, wording, Some((corrects, reason)));
+            }
+            IncidentEvent::EntryMarked { number, significant } => {
+                self.marked(id, meta, number, significant);
+            }
+            IncidentEvent::Closed { reason } => self.deed(id, meta, Act::Closed { reason }),
+            IncidentEvent::Reopened { reason } => self.deed(id, meta, Act::Reopened { reason }),
+        }
+    }
+}
