@@ -95,7 +95,8 @@ mod tests {
 
     fn at_limit(minutes: i64) -> usize {
         let gauges = builtin();
-        let over = |gauge: &&Gauge| flood().stage_cm(gauge, after(minutes)) >= gauge.first_limit_cm();
+        let over =
+            |gauge: &&Gauge| flood().stage_cm(gauge, after(minutes)) >= gauge.first_limit_cm();
         gauges.iter().filter(over).count()
     }
 

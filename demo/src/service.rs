@@ -71,7 +71,9 @@ impl Service {
 
 async fn meta(State(service): State<Arc<Service>>, headers: HeaderMap) -> Reply {
     let day = service.env.now().as_second() / 86_400;
-    reply(&headers, format!("\"meta-{day}\""), || document::meta(&service.gauges, service.flood.start))
+    reply(&headers, format!("\"meta-{day}\""), || {
+        document::meta(&service.gauges, service.flood.start)
+    })
 }
 
 async fn now(

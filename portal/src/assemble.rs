@@ -86,12 +86,7 @@ fn start_hub(env: &Env) -> Result<Hub, CommandError> {
 }
 
 /// Every entry touches its module's topic and its own stream's.
-fn start_node(
-    db: Db,
-    env: &Env,
-    modules: &[Module],
-    hub: &Hub,
-) -> Result<Node, CommandError> {
+fn start_node(db: Db, env: &Env, modules: &[Module], hub: &Hub) -> Result<Node, CommandError> {
     let mut views = Views::default();
     modules.iter().filter_map(|module| module.views).for_each(|add| add(&mut views));
     let options = NodeOptions {
@@ -132,6 +127,7 @@ fn services(
     Ok(Services::default()
         .with(Arc::new(gauges))
         .with(gazetteer)
+        .with(Arc::new(hlaska_access::Gate::new(env)?))
         .with(Arc::new(hlaska_access::PolicyTable(actions)))
         .with(Arc::new(hlaska_map::Basemaps(config.basemap))))
 }

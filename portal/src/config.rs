@@ -26,7 +26,9 @@ impl Config {
         let path = folder.join("hlaska.toml");
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(Self::default());
+            }
             Err(source) => return Err(CommandError::File { path, source }),
         };
         toml::from_str(&text).map_err(|source| CommandError::Config { path, source })

@@ -15,6 +15,8 @@ pub enum CommandError {
     Runtime(std::io::Error),
     #[error("{0}")]
     Import(#[from] hlaska_territory::import::ImportError),
+    #[error("passwords cannot be checked: {0}")]
+    Passwords(#[from] hlaska_access::HashError),
     #[error("THE JOURNAL IS DAMAGED: {0}")]
     Damaged(hlaska_journal::Finding),
     #[error("{0}")]

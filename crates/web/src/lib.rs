@@ -27,8 +27,8 @@ pub use fields::{Fields, FormReader, TEXT_LIMIT};
 pub use module::{Chronicle, ChronicleItem, Job, MenuItem, Module, Panel, Services};
 pub use portal::{Decision, Done, Portal, Settings};
 pub use route::{Access, PartsFn, Route};
-pub use watermark::Watermarks;
 pub use session::{Lifetime, Session, Sessions};
+pub use watermark::Watermarks;
 
 pub use hlaska_live::Part;
 pub use http::StatusCode;

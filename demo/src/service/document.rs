@@ -27,7 +27,8 @@ pub fn meta(gauges: &[Gauge], created: Timestamp) -> String {
 
 fn row(gauge: &Gauge) -> Value {
     let station = &gauge.station;
-    let (stage, discharge) = (station.thresholds.spa_stage_cm, station.thresholds.spa_discharge_m3s);
+    let (stage, discharge) =
+        (station.thresholds.spa_stage_cm, station.thresholds.spa_discharge_m3s);
     let position = station.position;
     json!([
         station.id.as_str(),
@@ -60,7 +61,11 @@ pub fn station(gauge: &Gauge, flood: &Flood, now: Timestamp, step_seconds: i64) 
     let midnight = now.as_second() - now.as_second().rem_euclid(86_400);
     let fine_from = (now.as_second() - FINE_SECONDS).max(flood.start.as_second()).max(midnight);
     let coarse = moments(midnight, fine_from - 1, TEN_MINUTES);
-    let fine = moments(fine_from - fine_from.rem_euclid(step_seconds) + step_seconds, now.as_second(), step_seconds);
+    let fine = moments(
+        fine_from - fine_from.rem_euclid(step_seconds) + step_seconds,
+        now.as_second(),
+        step_seconds,
+    );
     let times: Vec<Timestamp> = coarse.chain(fine).collect();
     let mut series = observed(gauge, flood, &times);
     series.extend(forecasts(gauge, flood, now));
@@ -116,7 +121,8 @@ fn both(gauge: &Gauge, suffix: &str, stages: &[(Timestamp, f64)]) -> Vec<Value> 
         Some(json!({ "dt": at.to_string(), "value": flow }))
     });
     let (stage, flow): (Vec<Value>, Vec<Value>) = (stage.collect(), flow.collect());
-    let mut series = vec![json!({ "tsConID": format!("H{suffix}"), "unit": "CM", "tsData": stage })];
+    let mut series =
+        vec![json!({ "tsConID": format!("H{suffix}"), "unit": "CM", "tsData": stage })];
     if !flow.is_empty() {
         series.push(json!({ "tsConID": format!("Q{suffix}"), "unit": "M3_S", "tsData": flow }));
     }

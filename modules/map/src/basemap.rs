@@ -56,8 +56,8 @@ pub fn tile_hosts(basemaps: &[Basemap]) -> Vec<String> {
 fn host_of(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?']).next()?;
-    let sound = !host.is_empty()
-        && host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-:".contains(&b));
+    let sound =
+        !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-:".contains(&b));
     (sound && (scheme == "https" || scheme == "http")).then(|| format!("{scheme}://{host}"))
 }
 

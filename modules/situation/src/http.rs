@@ -8,7 +8,11 @@ use crate::text::text;
 pub async fn home(cx: Cx) -> Result<Answer, Refusal> {
     let actor = cx.actor()?;
     if !actor.grants.iter().any(|grant| grant.role.is_operational()) {
-        return Ok(Answer::redirect(if actor.holds(Role::Administrator) { "/sprava/ucty" } else { "/ucet" }));
+        return Ok(Answer::redirect(if actor.holds(Role::Administrator) {
+            "/sprava/ucty"
+        } else {
+            "/ucet"
+        }));
     }
     // A mayor's work is their own municipality; the situation is one tap further.
     let only_mayor = actor.grants.iter().all(|grant| grant.role == Role::Mayor);

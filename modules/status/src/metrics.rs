@@ -35,14 +35,23 @@ fn resident_bytes() -> u64 {
 impl fmt::Display for Metrics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         gauge(f, "hlaska_journal_head", "Last journal entry in the views.", self.journal_head)?;
-        gauge(f, "hlaska_unreadable_entries", "Entries no view could read.", self.unreadable_entries)?;
+        gauge(
+            f,
+            "hlaska_unreadable_entries",
+            "Entries no view could read.",
+            self.unreadable_entries,
+        )?;
         gauge(f, "hlaska_live_pages", "Open live pages.", self.live_pages)?;
         gauge(f, "process_resident_memory_bytes", "Resident memory.", self.resident_bytes)?;
         let figures: [(&str, &str, fn(&hlaska_sensors::FeedFigures) -> f64); 4] = [
-            ("hlaska_feed_age_seconds", "Since the last successful round.", |feed| feed.age_seconds),
+            ("hlaska_feed_age_seconds", "Since the last successful round.", |feed| {
+                feed.age_seconds
+            }),
             ("hlaska_feed_problems", "Problems found in the last round.", |feed| feed.problems),
             ("hlaska_feed_stations", "Stations followed.", |feed| feed.stations),
-            ("hlaska_feed_stale_stations", "Stations whose newest value is old.", |feed| feed.stale),
+            ("hlaska_feed_stale_stations", "Stations whose newest value is old.", |feed| {
+                feed.stale
+            }),
         ];
         for (name, help, value) in figures {
             writeln!(f, "# HELP {name} {help}\n# TYPE {name} gauge")?;
@@ -54,6 +63,11 @@ impl fmt::Display for Metrics {
     }
 }
 
-fn gauge(f: &mut fmt::Formatter<'_>, name: &str, help: &str, value: impl fmt::Display) -> fmt::Result {
+fn gauge(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    help: &str,
+    value: impl fmt::Display,
+) -> fmt::Result {
     writeln!(f, "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}")
 }

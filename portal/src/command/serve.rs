@@ -67,9 +67,9 @@ fn seconds_between_rounds(speed: f64) -> u32 {
 
 async fn listen(options: &Serve, assembled: Assembled) -> Result<(), CommandError> {
     let Assembled { portal, routes, jobs } = assembled;
-    let listener = TcpListener::bind(options.listen).await.map_err(|source| {
-        CommandError::Listen { address: options.listen.to_string(), source }
-    })?;
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .map_err(|source| CommandError::Listen { address: options.listen.to_string(), source })?;
     let address = listener.local_addr().unwrap_or(options.listen);
     welcome(&portal, address, options).await?;
     for job in jobs {
@@ -82,7 +82,11 @@ async fn listen(options: &Serve, assembled: Assembled) -> Result<(), CommandErro
 }
 
 /// Tells the operator where the portal is and how to get in.
-async fn welcome(portal: &Portal, address: SocketAddr, options: &Serve) -> Result<(), CommandError> {
+async fn welcome(
+    portal: &Portal,
+    address: SocketAddr,
+    options: &Serve,
+) -> Result<(), CommandError> {
     if options.demo {
         demo_accounts(portal).await?;
     } else if let Some(path) = hlaska_access::first_start(portal).await.map_err(refused)? {
@@ -94,8 +98,7 @@ async fn welcome(portal: &Portal, address: SocketAddr, options: &Serve) -> Resul
 }
 
 async fn demo_accounts(portal: &Portal) -> Result<(), CommandError> {
-    let gazetteer = portal.service::<hlaska_territory::Gazetteer>();
-    let accounts = hlaska_access::demo_accounts(portal, &gazetteer).await.map_err(refused)?;
+    let accounts = hlaska_access::demo_accounts(portal).await.map_err(refused)?;
     say("CVIČENÍ – syntetická data. One account for each role (login / password):");
     for account in accounts {
         say(&format!(

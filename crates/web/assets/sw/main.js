@@ -11,7 +11,7 @@ const worker = self;
 const REPORTS = '/obec/hlaseni';
 const SIGN_OUT = '/odhlaseni';
 /** After these the frame looks different: another reader, another language. */
-const CHANGES_FRAME = ['/nastaveni', '/prihlaseni'];
+const CHANGES_FRAME = ['/predvolby', '/prihlaseni'];
 const SETTLE_MS = 2000;
 
 async function tellPages(sent = 0) {

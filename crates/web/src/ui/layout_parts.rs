@@ -44,7 +44,7 @@ fn person(page: &Page<'_>) -> Markup {
     let words = text(page.lang);
     let other = if page.lang == Lang::Cs { "en" } else { "cs" };
     html! {
-        form method="post" action="/nastaveni" {
+        form method="post" action="/predvolby" {
             input type="hidden" name="zpet" value=(page.path);
             button.tool lang=(other) name="lang" value=(other) { (words.other_language()) }
         }
@@ -123,7 +123,7 @@ fn settings(page: &Page<'_>) -> Markup {
     let themes = [Theme::Auto, Theme::Light, Theme::Dark];
     let low = page.low_bandwidth;
     html! {
-        form method="post" action="/nastaveni" {
+        form method="post" action="/predvolby" {
             input type="hidden" name="zpet" value=(page.path);
             span.hush { (label) ": " }
             @for (theme, name) in themes.into_iter().zip(names) {

@@ -72,12 +72,7 @@ impl Findings {
             format!("The limits SPA1{column}–SPA3{column} do not rise. Each is evaluated on its own; check them with ČHMÚ."),
         );
     }
-    pub(super) fn spa4_not_above_spa3(
-        &mut self,
-        spa3: f64,
-        spa4: f64,
-        quantity: Quantity,
-    ) {
+    pub(super) fn spa4_not_above_spa3(&mut self, spa3: f64, spa4: f64, quantity: Quantity) {
         let said = |value, lang| amount(value, quantity, lang);
         self.say(
             "spa4_not_above_spa3",

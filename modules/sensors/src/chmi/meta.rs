@@ -72,7 +72,9 @@ fn read_rows(columns: &Columns<'_>, rows: &[Value], findings: &mut Findings) -> 
             meta.limits_doubtful.insert(id.clone());
         }
         let station = row.station(id, findings);
-        limit_problems(&station).into_iter().for_each(|problem| findings.push(problem));
+        for problem in limit_problems(&station) {
+            findings.push(problem);
+        }
         meta.stations.push(station);
     }
     meta

@@ -13,8 +13,12 @@ pub fn interrupted(error: &JoinError) -> Problem {
         "interrupted",
         "chmi-hydrology",
         Said::new(
-            format!("Čtení jedné stanice se přerušilo ({error}). Příští kolo to zkusí znovu; opakuje-li se to, oznamte chybu programu."),
-            format!("The reading of one station was interrupted ({error}). The next round tries again; if it repeats, report an error of the program."),
+            format!(
+                "Čtení jedné stanice se přerušilo ({error}). Příští kolo to zkusí znovu; opakuje-li se to, oznamte chybu programu."
+            ),
+            format!(
+                "The reading of one station was interrupted ({error}). The next round tries again; if it repeats, report an error of the program."
+            ),
         ),
     )
 }
@@ -24,8 +28,12 @@ pub fn store_failed(subject: &str, error: &StoreError) -> Problem {
         "store_failed",
         subject,
         Said::new(
-            format!("Databáze hodnoty nepřijala ({error}). Nic se neuložilo; ověřte místo na disku a databázi."),
-            format!("The database did not take the values ({error}). Nothing was stored; check the disk space and the database."),
+            format!(
+                "Databáze hodnoty nepřijala ({error}). Nic se neuložilo; ověřte místo na disku a databázi."
+            ),
+            format!(
+                "The database did not take the values ({error}). Nothing was stored; check the disk space and the database."
+            ),
         ),
     )
 }
@@ -69,7 +77,24 @@ pub fn day_missing(station: &StationId, day: &str) -> Problem {
         station.as_str(),
         Said::new(
             format!("Soubor za den {day} na serveru není. V průběhu bude mezera."),
-            format!("The file of the day {day} is not on the server. There will be a gap in the record."),
+            format!(
+                "The file of the day {day} is not on the server. There will be a gap in the record."
+            ),
+        ),
+    )
+}
+
+pub fn days_missing(count: usize) -> Problem {
+    Problem::new(
+        "days_missing",
+        "recent/data",
+        Said::new(
+            format!(
+                "Soubory předchozích dnů na serveru nejsou (počet {count}). V průbězích budou mezery."
+            ),
+            format!(
+                "Files of previous days are not on the server (count {count}). There will be gaps in the records."
+            ),
         ),
     )
 }

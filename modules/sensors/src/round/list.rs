@@ -97,8 +97,9 @@ impl Round {
             let station = listed.iter().find(|station| station.id.as_str() == problem.subject);
             station.is_some_and(|station| !(self.options.wanted)(station))
         };
-        let is_about_limits =
-            |problem: &Problem| problem.code == "spa_not_rising" || problem.code == "spa4_not_above_spa3";
+        let is_about_limits = |problem: &Problem| {
+            problem.code == "spa_not_rising" || problem.code == "spa4_not_above_spa3"
+        };
         problems.into_iter().filter(|p| !is_foreign(p) && !is_about_limits(p)).collect()
     }
 }

@@ -21,10 +21,14 @@ pub use report::{RoundReport, StationReport};
 use crate::station::Station;
 use crate::storage::SensorStore;
 
+/// Chooses stations.
+pub type Wanted = Arc<dyn Fn(&Station) -> bool + Send + Sync>;
+
 /// What a round is to read.
 #[derive(Clone)]
 pub struct RoundOptions {
-    wanted: Arc<dyn Fn(&Station) -> bool + Send + Sync>,
+    /// Which of the known stations to read.
+    pub wanted: Wanted,
     /// Finished days to have in store beside today.
     pub backfill_days: i64,
     /// The list of stations is asked for once in this time.

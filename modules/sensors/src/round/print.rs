@@ -17,9 +17,8 @@ const HEAD: [&str; 8] = ["station", "name, stream", "H cm", "Q m³/s", "time", "
 /// English, as everything this program says on a console.
 impl fmt::Display for RoundReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows: Vec<[String; 8]> = std::iter::once(HEAD.map(str::to_owned))
-            .chain(self.stations.iter().map(row))
-            .collect();
+        let rows: Vec<[String; 8]> =
+            std::iter::once(HEAD.map(str::to_owned)).chain(self.stations.iter().map(row)).collect();
         let widths = widths(&rows);
         for row in &rows {
             write_row(f, row, widths)?;
@@ -76,11 +75,11 @@ fn widths(rows: &[[String; 8]]) -> [usize; 8] {
 }
 
 fn write_row(f: &mut fmt::Formatter<'_>, row: &[String; 8], widths: [usize; 8]) -> fmt::Result {
-    let mut line = String::new();
-    for (column, (cell, width)) in row.iter().zip(widths).enumerate() {
+    let cells = row.iter().zip(widths).enumerate().map(|(column, (cell, width))| {
         let is_number = column == 2 || column == 3;
-        line += &if is_number { format!("{cell:>width$}  ") } else { format!("{cell:<width$}  ") };
-    }
+        if is_number { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
+    });
+    let line = cells.collect::<Vec<_>>().join("  ");
     writeln!(f, "{}", line.trim_end())
 }
 

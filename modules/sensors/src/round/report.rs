@@ -1,7 +1,5 @@
 //! What a round read and found.
 
-use std::collections::BTreeSet;
-
 use hlaska_kernel::{Problem, Timestamp};
 
 use crate::level::Level;
@@ -84,15 +82,30 @@ impl RoundReport {
         self.stations.extend(outcome.report);
     }
 
+    /// A day that is missing for most stations is one finding, not hundreds.
+    fn gather_missing_days(&mut self) {
+        let is_missing = |problem: &Problem| problem.code == "day_missing";
+        let count = self.problems.iter().filter(|problem| is_missing(problem)).count();
+        if count > 2 && count * 2 > self.stations.len() {
+            self.problems.retain(|problem| !is_missing(problem));
+            self.problems.push(super::findings::days_missing(count));
+        }
+    }
+
     /// Stations come in the order in which servers answer; a report is read by people.
     pub(super) fn finish(&mut self, now: Timestamp) {
         self.finished_at = now;
-        self.stations.sort_by(|a, b| a.station.id.cmp(&b.station.id));
-        self.problems.sort_by(|a, b| (&a.subject, &a.code).cmp(&(&b.subject, &b.code)));
+        self.gather_missing_days();
         // what concerns the whole service is found at every station
-        let mut said = BTreeSet::new();
+        let mut said = false;
         self.problems.retain(|problem| {
-            problem.code != "clock_differs" || said.insert(problem.code.clone())
+            problem.code != "clock_differs" || !std::mem::replace(&mut said, true)
         });
+        self.problems.sort_by(|a, b| (&a.subject, &a.code).cmp(&(&b.subject, &b.code)));
+        self.stations.sort_by(|a, b| a.station.id.cmp(&b.station.id));
+        for row in &mut self.stations {
+            let id = row.station.id.as_str();
+            row.problems = self.problems.iter().filter(|problem| problem.subject == id).count();
+        }
     }
 }

@@ -101,13 +101,13 @@ impl Round {
             known: known(file.mark.as_ref()),
             max_bytes: MAX_DATA_BYTES,
         };
-        let (fresh, reading, problems) = match self.fetch(station, file, &request).await {
+        let Came { fresh, reading, problems } = match self.fetch(station, file, &request).await {
             Read::Failed(failure) => return Ok(Some(failure)),
             Read::NotModified => {
                 outcome.not_modified += 1;
                 return self.note_unchanged(file).await.map(|()| None);
             }
-            Read::Fresh(fresh, reading, problems) => (fresh, reading, problems),
+            Read::Came(came) => *came,
         };
         let now = self.env.now();
         let is_lost = problems.iter().any(is_unreadable);
@@ -136,7 +136,7 @@ impl Round {
     async fn fetch(&self, station: &Station, file: &File, request: &Request) -> Read {
         let first = self.fetch_once(station, file, request).await;
         let is_torn = |problem: &Problem| problem.code == "truncated_json";
-        if matches!(&first, Read::Fresh(_, _, problems) if problems.iter().any(is_torn)) {
+        if matches!(&first, Read::Came(came) if came.problems.iter().any(is_torn)) {
             tokio::time::sleep(self.options.reread_after).await;
             return self.fetch_once(station, file, request).await;
         }
@@ -156,7 +156,7 @@ impl Round {
             now: self.env.now(),
         };
         let (reading, problems) = parse_data(&fresh.bytes, expected);
-        Read::Fresh(fresh, reading, problems)
+        Read::Came(Box::new(Came { fresh, reading, problems }))
     }
 
     /// How the station stands, by what is stored.
@@ -178,7 +178,7 @@ impl Round {
             is_stale: stale.is_some(),
             level: limits.zip(fresh).map(|(limits, newest)| limits.level(newest.value)),
             trend: fresh.and_then(|_| trend(&recent, decisive)),
-            problems: outcome.problems.len(),
+            problems: 0,
             station: station.clone(),
         });
         Ok(())
@@ -199,9 +199,16 @@ impl Round {
 }
 
 enum Read {
-    Fresh(Fresh, Reading, Vec<Problem>),
+    Came(Box<Came>),
     NotModified,
     Failed(FetchFailure),
+}
+
+/// A file and what it says.
+struct Came {
+    fresh: Fresh,
+    reading: Reading,
+    problems: Vec<Problem>,
 }
 
 fn clocks(fresh: &Fresh, now: Timestamp) -> Option<Problem> {

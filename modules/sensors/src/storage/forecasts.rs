@@ -56,7 +56,7 @@ impl SensorStore {
     }
 }
 
-fn newest_runs(
+pub(super) fn newest_runs(
     conn: &mut Conn,
     station: &StationId,
     quantity: Quantity,

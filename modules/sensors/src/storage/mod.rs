@@ -4,6 +4,7 @@
 
 mod files;
 mod forecasts;
+mod recent;
 mod rollup;
 mod samples;
 mod schema;

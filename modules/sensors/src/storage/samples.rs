@@ -82,7 +82,7 @@ impl SensorStore {
     }
 }
 
-fn load_since(conn: &mut Conn, from: i64) -> Result<Vec<Loaded>> {
+pub(super) fn load_since(conn: &mut Conn, from: i64) -> Result<Vec<Loaded>> {
     let mut loaded = Vec::new();
     for (id, station, quantity) in all_series(conn)? {
         let samples =

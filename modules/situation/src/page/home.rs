@@ -76,8 +76,20 @@ fn tiles(live: &LiveCx) -> [ui::Tile; 5] {
     let reached: usize = standing.at.iter().sum();
     let mood = |count: usize, mood: ui::Mood| if count > 0 { mood } else { ui::Mood::Plain };
     [
-        tile(signals.open().to_string(), text.new_signals(), "", mood(signals.open(), ui::Mood::Warn), "/podnety"),
-        tile(incidents.to_string(), text.open_incidents(), "", mood(incidents, ui::Mood::Warn), "/udalosti"),
+        tile(
+            signals.open().to_string(),
+            text.new_signals(),
+            "",
+            mood(signals.open(), ui::Mood::Warn),
+            "/podnety",
+        ),
+        tile(
+            incidents.to_string(),
+            text.open_incidents(),
+            "",
+            mood(incidents, ui::Mood::Warn),
+            "/udalosti",
+        ),
         tile(
             reached.to_string(),
             text.gauges_at_limit(),
@@ -115,7 +127,12 @@ fn tile(value: String, label: &str, note: &str, mood: ui::Mood, href: &str) -> u
 
 fn signals(live: &LiveCx) -> Markup {
     let more = html! { a href="/podnety" { (text(live.lang()).signals()) } };
-    ui::panel("podnety-panel", text(live.lang()).signals(), &more, &hlaska_signals::inbox_fragment(live))
+    ui::panel(
+        "podnety-panel",
+        text(live.lang()).signals(),
+        &more,
+        &hlaska_signals::inbox_fragment(live),
+    )
 }
 
 fn incidents(live: &LiveCx) -> Markup {

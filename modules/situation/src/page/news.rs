@@ -68,7 +68,8 @@ fn items(live: &LiveCx, since: u64) -> Vec<Item> {
 
 fn signals(live: &LiveCx, since: u64) -> Vec<Item> {
     let (world, lang) = (live.world(), live.lang());
-    let fresh = world.view::<Signals>().recent(&live.viewer).filter(|signal| signal.called_seq > since);
+    let fresh =
+        world.view::<Signals>().recent(&live.viewer).filter(|signal| signal.called_seq > since);
     fresh
         .map(|signal| Item {
             seq: signal.called_seq,
