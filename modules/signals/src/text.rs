@@ -16,9 +16,7 @@ pub trait Text {
     fn history(&self) -> &'static str;
     fn waiting(&self) -> &'static str;
     fn known(&self) -> &'static str;
-    fn all(&self) -> &'static str;
     fn more(&self, hidden: usize) -> String;
-    fn count_new(&self, count: usize) -> String;
     fn nothing_new(&self) -> &'static str;
     fn nothing_new_means(&self) -> &'static str;
     fn nothing_past(&self) -> &'static str;

@@ -44,7 +44,10 @@ fn page(cx: &Cx, errors: &[FieldError]) -> Result<Answer, Refusal> {
         (body(&live, id))
         @if may_dismiss { (dismiss_form(cx, id, errors)) }
     };
-    Ok(cx.page(title).menu(INBOX).live().answer(&content))
+    let page = cx.page(title).menu(INBOX);
+    // A form that came back wrong has an address of its own, which has no stream.
+    let page = if errors.is_empty() { page.live() } else { page };
+    Ok(page.answer(&content))
 }
 
 fn body(live: &LiveCx, id: SignalId) -> Markup {

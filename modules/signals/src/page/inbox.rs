@@ -94,20 +94,20 @@ fn nothing_new(live: &LiveCx) -> Markup {
     }
 }
 
-/// The inbox in short, for the overview page. Its element has the id `podnety`; it depends on the
-/// topics `signals` and `access` and on those of the panels in the slot `signal-actions`.
+/// The inbox in short, for the overview page, which puts it under a heading of its own. Its element
+/// has the id `podnety`; it depends on the topics `signals` and `access` and on those of the panels
+/// in the slot `signal-actions`.
 pub fn inbox_fragment(live: &LiveCx) -> Markup {
     let words = text(live.lang());
     let world = live.world();
     let open = world.view::<Signals>().open(&live.viewer);
-    let new = open.iter().filter(|signal| signal.state() == State::New).count();
+    let none_new = open.iter().all(|signal| signal.state() != State::New);
     let shown: Vec<_> = open.iter().take(SHORT).map(|one| row(live, one, "/")).collect();
-    let all =
-        html! { a href=(INBOX) { @if new > 0 { (words.count_new(new)) " · " } (words.all()) } };
-    let content = html! {
-        @if new == 0 { (nothing_new(live)) }
-        @if !shown.is_empty() { (ui::inbox("podnety-seznam", &shown)) }
-        @if open.len() > SHORT { p { a href=(INBOX) { (words.more(open.len() - SHORT)) } } }
-    };
-    ui::panel("podnety", words.title(), &all, &content)
+    html! {
+        div #podnety {
+            @if none_new { (nothing_new(live)) }
+            @if !shown.is_empty() { (ui::inbox("podnety-seznam", &shown)) }
+            @if open.len() > SHORT { p { a href=(INBOX) { (words.more(open.len() - SHORT)) } } }
+        }
+    }
 }

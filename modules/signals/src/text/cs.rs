@@ -30,17 +30,11 @@ impl Text for Cs {
     fn known(&self) -> &'static str {
         "Vzaté na vědomí, příčina trvá"
     }
-    fn all(&self) -> &'static str {
-        "Všechny podněty"
-    }
     fn more(&self, hidden: usize) -> String {
         format!(
             "Ještě {}",
             counted(hidden as u64, "další podnět", "další podněty", "dalších podnětů")
         )
-    }
-    fn count_new(&self, count: usize) -> String {
-        counted(count as u64, "nový", "nové", "nových")
     }
     fn nothing_new(&self) -> &'static str {
         "Žádný nový podnět"

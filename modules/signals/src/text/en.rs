@@ -30,14 +30,8 @@ impl Text for En {
     fn known(&self) -> &'static str {
         "Acknowledged, the cause lasts"
     }
-    fn all(&self) -> &'static str {
-        "All signals"
-    }
     fn more(&self, hidden: usize) -> String {
         counted_en(hidden as u64, "more signal", "more signals")
-    }
-    fn count_new(&self, count: usize) -> String {
-        counted_en(count as u64, "new", "new")
     }
     fn nothing_new(&self) -> &'static str {
         "No new signal"
