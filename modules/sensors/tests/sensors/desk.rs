@@ -31,7 +31,7 @@ impl Desk {
         let mut settings = FetchSettings::new(AllowedOrigins::new([base_url.parse().unwrap()]));
         let (first, longest) = (Duration::from_millis(1), Duration::from_millis(2));
         settings.backoff = Backoff { first, longest };
-        settings.total_timeout = Duration::from_secs(2);
+        settings.total_timeout = Duration::from_secs(1);
         let fetcher = Fetcher::new(settings, env.clone()).unwrap();
         let options =
             RoundOptions { reread_after: Duration::from_millis(1), ..RoundOptions::default() };

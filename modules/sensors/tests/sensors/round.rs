@@ -146,11 +146,11 @@ on_both_engines! {
             insta::assert_snapshot!(printed, @r"
 station         name, stream               H cm  Q m³/s  time         SPA         trend   !
 0-203-1-990100  Dolní Brod, Zkušební řeka   218    31.3  2 Oct 21:00  2           rising
-0-203-1-990200  Horní Brod, Zkušební řeka    80    52.9  2 Oct 21:00  2           rising  1
-0-203-1-990400  Prázdná, Zkušební řeka        –       –  –            ? no value  –       2
-0-203-1-991200  Obrácená, Zkušební řeka     230       –  2 Oct 21:00  2 extreme   rising  1
-0-203-1-991300  Stará, Zkušební řeka         65       –  2 Oct 18:00  ? stale     –       2
-0-203-1-991400  Chybějící, Zkušební řeka      –       –  –            ? no value  –       2
+0-203-1-990200  Horní Brod, Zkušební řeka    80    52.9  2 Oct 21:00  2           rising
+0-203-1-990400  Prázdná, Zkušební řeka        –       –  –            ? no value  –       1
+0-203-1-991200  Obrácená, Zkušební řeka     230       –  2 Oct 21:00  2 extreme   rising  2
+0-203-1-991300  Stará, Zkušební řeka         65       –  2 Oct 18:00  ? stale     –       1
+0-203-1-991400  Chybějící, Zkušební řeka      –       –  –            ? no value  –       1
 
 6 problems
   0-203-1-990400 [no_series]: The station has no values today. The last stored ones stand; in a flood check by telephone.

@@ -56,7 +56,7 @@ fn whatever_happens_to_the_file_the_last_values_stand() {
         (Damage::NoSeries, "no_series"),
         (Damage::OtherStation, "station_differs"),
         (Damage::Empty, "empty_file"),
-        (Damage::SlowMs(4000), "timeout"),
+        (Damage::SlowMs(1500), "timeout"),
         (Damage::PaddedMb(3), "too_large"),
     ] {
         let (standin, _scratch, desk) = standin();
