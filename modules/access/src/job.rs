@@ -7,7 +7,7 @@ use hlaska_web::portal::Portal;
 
 use crate::storage::{link, log};
 
-const PAUSE: Duration = Duration::from_secs(3600);
+const PAUSE: Duration = Duration::from_hours(1);
 
 /// Every hour: links and sessions past their time, and the log of sign-ins past its law.
 pub(crate) fn tidy(portal: Portal) -> Future0<()> {

@@ -63,7 +63,7 @@ pub(crate) trait Text {
     fn recent_nothing_means(&self) -> &'static str;
     fn at(&self) -> &'static str;
     fn what(&self) -> &'static str;
-    fn from_where(&self) -> &'static str;
+    fn origin(&self) -> &'static str;
     fn outcome(&self, outcome: Outcome) -> &'static str;
     // names of things
     fn role_name(&self, role: Role) -> &'static str;

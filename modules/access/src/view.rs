@@ -49,7 +49,7 @@ impl Account {
 #[derive(Default, Serialize, Deserialize)]
 pub struct Accounts {
     organisations: BTreeMap<OrganisationId, Organisation>,
-    accounts: BTreeMap<AccountId, Account>,
+    people: BTreeMap<AccountId, Account>,
     by_login: BTreeMap<String, AccountId>,
 }
 
@@ -66,7 +66,7 @@ pub fn identity(world: &World, account: AccountId) -> Option<Actor> {
 impl Accounts {
     /// Who the account is when it acts; `None` when there is none or it was deactivated.
     pub fn actor(&self, id: AccountId) -> Option<Actor> {
-        let account = self.accounts.get(&id).filter(|account| account.active)?;
+        let account = self.people.get(&id).filter(|account| account.active)?;
         let organisation = self.organisations.get(&account.organisation);
         Some(Actor {
             account: id,
@@ -87,7 +87,7 @@ impl Accounts {
     }
 
     fn person(&self, id: AccountId, lang: Lang) -> String {
-        let Some(account) = self.accounts.get(&id) else {
+        let Some(account) = self.people.get(&id) else {
             return author::unknown(lang).to_owned();
         };
         match self.organisations.get(&account.organisation) {
@@ -124,7 +124,7 @@ impl Accounts {
                 })
         };
         let mut found: Vec<_> =
-            self.accounts.values().filter(|account| all || works_near(account)).collect();
+            self.people.values().filter(|account| all || works_near(account)).collect();
         found.sort_by(|a, b| czech::compare(&a.name, &b.name).then(a.id.cmp(&b.id)));
         found
     }
@@ -136,20 +136,20 @@ impl Accounts {
         let holds = |account: &&Account| {
             account.grants.iter().any(|g| g.role == role && g.territory.place() == place)
         };
-        self.accounts.values().filter(|a| may && a.active).filter(holds).collect()
+        self.people.values().filter(|a| may && a.active).filter(holds).collect()
     }
 
     pub(crate) fn account(&self, id: AccountId) -> Option<&Account> {
-        self.accounts.get(&id)
+        self.people.get(&id)
     }
 
     pub(crate) fn by_login(&self, login: &str) -> Option<&Account> {
-        self.by_login.get(&folded(login)).and_then(|id| self.accounts.get(id))
+        self.by_login.get(&folded(login)).and_then(|id| self.people.get(id))
     }
 
     /// How many accounts an organisation has, blocked ones included.
     pub(crate) fn size_of(&self, organisation: OrganisationId) -> usize {
-        self.accounts.values().filter(|account| account.organisation == organisation).count()
+        self.people.values().filter(|account| account.organisation == organisation).count()
     }
 
     pub(crate) fn organisation_named(&self, name: &str) -> Option<&Organisation> {
@@ -167,11 +167,11 @@ impl Accounts {
 
     /// Active accounts that run the machine.
     pub(crate) fn administrators(&self) -> impl Iterator<Item = &Account> {
-        self.accounts.values().filter(|one| one.active && one.holds(Role::Administrator))
+        self.people.values().filter(|one| one.active && one.holds(Role::Administrator))
     }
 
     fn change(&mut self, id: AccountId, change: impl FnOnce(&mut Account)) {
-        if let Some(account) = self.accounts.get_mut(&id) {
+        if let Some(account) = self.people.get_mut(&id) {
             change(account);
         }
     }
@@ -211,7 +211,7 @@ impl View for Accounts {
                     created_at: at,
                     password_set_at: None,
                 };
-                self.accounts.insert(id, account);
+                self.people.insert(id, account);
             }
             AccessEvent::GrantAdded { account, grant } => self.change(account, |one| {
                 one.grants.push(grant);
@@ -234,3 +234,6 @@ impl View for Accounts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -65,7 +65,7 @@ pub(crate) fn recent(cx: &Cx, seen: &[Seen]) -> Markup {
         Column::text(words.at()),
         Column::text(words.what()),
         Column::text(words.device()),
-        Column::text(words.from_where()),
+        Column::text(words.origin()),
     ];
     let row = |line: &Seen| {
         let cells = vec![

@@ -159,7 +159,7 @@ impl Text for Cs {
     fn what(&self) -> &'static str {
         "Co"
     }
-    fn from_where(&self) -> &'static str {
+    fn origin(&self) -> &'static str {
         "Odkud"
     }
     fn outcome(&self, outcome: Outcome) -> &'static str {

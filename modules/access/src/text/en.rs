@@ -159,7 +159,7 @@ impl Text for En {
     fn what(&self) -> &'static str {
         "What"
     }
-    fn from_where(&self) -> &'static str {
+    fn origin(&self) -> &'static str {
         "From"
     }
     fn outcome(&self, outcome: Outcome) -> &'static str {
