@@ -77,15 +77,18 @@ impl Round {
         report: &mut RoundReport,
     ) -> Result<(), StoreError> {
         let (meta, problems) = parse_meta(&fresh.bytes);
-        let wanted = self.concerning_wanted(problems, &meta.stations);
-        report.problems.extend(wanted);
+        let problems = self.concerning_wanted(problems, &meta.stations);
+        // a list with something wrong is read again in the next round, so that it is said again
+        let is_sound = problems.is_empty();
+        report.problems.extend(problems);
         if meta.stations.is_empty() {
             report.failed += 1;
             return Ok(());
         }
         report.fetched += 1;
         let now = self.env.now();
-        let stored = self.store.store_meta(meta, Some((url, mark(&fresh, now))), now).await?;
+        let mark = is_sound.then(|| (url, mark(&fresh, now)));
+        let stored = self.store.store_meta(meta, mark, now).await?;
         note(report, &stored);
         Ok(())
     }

@@ -67,6 +67,9 @@ impl SensorStore {
         file: Option<(String, FileState)>,
         now: Timestamp,
     ) -> Result<Stored> {
+        if reading.is_empty() && file.is_none() {
+            return Ok(Stored::default());
+        }
         let write = move |conn: &mut Conn| {
             let mut stored = Stored::default();
             for quantity in Quantity::ALL {

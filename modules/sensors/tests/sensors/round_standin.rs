@@ -86,6 +86,25 @@ fn a_damaged_list_leaves_the_known_stations_to_be_read() {
 }
 
 #[test]
+fn what_is_wrong_with_the_list_is_said_in_every_round() {
+    let server = Server::start(|request| match request.path.as_str() {
+        "/hydrology/now/metadata/meta1.json" => {
+            Response::new(200, "application/json", fixture("meta1_damaged.json"))
+        }
+        _ => Response::new(404, "text/html", "<html>"),
+    });
+    let scratch = Scratch::new(hlaska_testkit::Engine::Sqlite);
+    let desk = Desk::new(&scratch, server.url());
+    for _ in 0..2 {
+        let report = desk.round();
+        let said = codes(&report.problems);
+        for code in ["station_twice", "position_swapped", "spa_not_rising", "row_unreadable"] {
+            assert!(said.contains(&code), "{code}: {said:?}");
+        }
+    }
+}
+
+#[test]
 fn with_no_list_at_all_the_round_says_there_is_nothing_to_read() {
     let server = Server::start(|_| Response::new(404, "text/html", "<html>"));
     let scratch = Scratch::new(hlaska_testkit::Engine::Sqlite);
