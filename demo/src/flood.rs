@@ -74,8 +74,8 @@ fn course(gauge: &Gauge) -> Course {
     let lag = gauge.catchment_km2.unwrap_or(200.0).max(10.0).ln() - 3.0;
     let spread = gauge.phase().sin();
     Course {
-        begins: (lag * 1.4 - 4.0 + spread * 0.6).max(-3.0),
-        rise: 5.0 + lag * 2.2,
+        begins: (lag * 1.2 - 5.8 + spread * 0.6).max(-3.0),
+        rise: 4.0 + lag * 1.4,
         peak: 0.95 + 0.22 * spread,
     }
 }
@@ -110,6 +110,12 @@ mod tests {
         let (soon, later) = (at_limit(1), at_limit(10));
         assert!(soon >= 2, "{soon} gauges after a minute");
         assert!(later > soon, "{later} gauges after ten minutes");
+    }
+
+    #[test]
+    fn the_duty_officer_of_the_seat_of_the_region_has_work_within_a_minute() {
+        let roudne = builtin().into_iter().find(|gauge| gauge.station.name == "Roudné").unwrap();
+        assert!(flood().stage_cm(&roudne, after(1)) >= roudne.first_limit_cm());
     }
 
     #[test]

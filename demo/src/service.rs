@@ -71,7 +71,7 @@ impl Service {
 
 async fn meta(State(service): State<Arc<Service>>, headers: HeaderMap) -> Reply {
     let day = service.env.now().as_second() / 86_400;
-    reply(&headers, format!("\"meta-{day}\""), || {
+    reply(&headers, &format!("\"meta-{day}\""), || {
         document::meta(&service.gauges, service.flood.start)
     })
 }
@@ -85,7 +85,7 @@ async fn now(
     let Some(gauge) = file.strip_suffix(".json").and_then(|id| service.gauge(id)) else {
         return missing();
     };
-    reply(&headers, service.tag(now), || {
+    reply(&headers, &service.tag(now), || {
         document::station(gauge, &service.flood, now, service.step_seconds())
     })
 }
@@ -100,7 +100,7 @@ async fn recent(
         return missing();
     };
     match document::day(gauge, &service.flood, day, service.env.now()) {
-        Some(text) => reply(&headers, format!("\"{day}\""), || text),
+        Some(text) => reply(&headers, &format!("\"{day}\""), || text),
         None => missing(),
     }
 }
@@ -109,10 +109,10 @@ fn missing() -> Reply {
     (StatusCode::NOT_FOUND, HeaderMap::new(), "<html>404 Not Found</html>".to_owned())
 }
 
-fn reply(headers: &HeaderMap, tag: String, body: impl FnOnce() -> String) -> Reply {
+fn reply(headers: &HeaderMap, tag: &str, body: impl FnOnce() -> String) -> Reply {
     let mut out = HeaderMap::new();
     let known = headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
+    if let Ok(tag) = HeaderValue::from_str(tag) {
         out.insert(ETAG, tag);
     }
     if known {

@@ -69,7 +69,7 @@ pub fn station(gauge: &Gauge, flood: &Flood, now: Timestamp, step_seconds: i64) 
     let times: Vec<Timestamp> = coarse.chain(fine).collect();
     let mut series = observed(gauge, flood, &times);
     series.extend(forecasts(gauge, flood, now));
-    wrap(gauge, series)
+    wrap(gauge, &series)
 }
 
 /// One whole past day, `YYYYMMDD`; nothing for the future.
@@ -80,7 +80,7 @@ pub fn day(gauge: &Gauge, flood: &Flood, day: &str, now: Timestamp) -> Option<St
         return None;
     }
     let times: Vec<Timestamp> = moments(start, start + 86_399, TEN_MINUTES).collect();
-    Some(wrap(gauge, observed(gauge, flood, &times)))
+    Some(wrap(gauge, &observed(gauge, flood, &times)))
 }
 
 fn moments(from: i64, to: i64, step: i64) -> impl Iterator<Item = Timestamp> {
@@ -88,7 +88,7 @@ fn moments(from: i64, to: i64, step: i64) -> impl Iterator<Item = Timestamp> {
     (0..count).filter_map(move |index| Timestamp::from_second(from + index * step).ok())
 }
 
-fn wrap(gauge: &Gauge, series: Vec<Value>) -> String {
+fn wrap(gauge: &Gauge, series: &[Value]) -> String {
     json!({ "objList": [{ "objID": gauge.station.id.as_str(), "tsList": series }] }).to_string()
 }
 

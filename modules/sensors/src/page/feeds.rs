@@ -34,9 +34,11 @@ pub fn content(live: &LiveCx) -> Markup {
 fn facts(state: &State, now: Timestamp, lang: Lang) -> Markup {
     let (text, health) = (words(lang), &state.health);
     let limit = jiff::SignedDuration::from_mins(STALE_AFTER_MINUTES);
-    let when = |at: Option<Timestamp>| match at {
-        Some(at) => ui::age(at, now, STALE_AFTER_MINUTES * 60, lang),
-        None => html! { (text.never()) },
+    let when = |at: Option<Timestamp>| {
+        at.map_or_else(
+            || html! { (text.never()) },
+            |at| ui::age(at, now, STALE_AFTER_MINUTES * 60, lang),
+        )
     };
     let (known, stale) = counts(state, now);
     let counts = &health.counts;
@@ -46,7 +48,7 @@ fn facts(state: &State, now: Timestamp, lang: Lang) -> Markup {
         (text.last_attempt(), when(health.last_attempt)),
         (text.next_due(), when(health.next_due)),
         (
-            "",
+            text.last_round(),
             html! { (text.files(counts.fetched, counts.not_modified, counts.failed)) ", " (text.values_new(counts.values_new)) },
         ),
         (text.stations_followed(), html! { (known) }),

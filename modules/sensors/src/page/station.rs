@@ -6,7 +6,7 @@ use hlaska_web::{LiveCx, ui};
 use jiff::SignedDuration;
 use maud::{Markup, html};
 
-use crate::amount::{amount, bare};
+use crate::amount::amount;
 use crate::gauges::{Gauge, Gauges};
 use crate::level::Limits;
 use crate::page::hydrograph::{Hydrograph, hydrograph};
@@ -167,9 +167,9 @@ fn limits(history: &[ThresholdVersion], lang: Lang) -> Markup {
 
 fn limit_row(version: &ThresholdVersion, text: &dyn Words, lang: Lang) -> ui::Row {
     let quantity = version.decisive.unwrap_or(Quantity::Stage);
-    let number = |value: Option<f64>| match value {
-        Some(value) => html! { (bare(value, quantity, lang)) "\u{a0}" (quantity.unit()) },
-        None => html! { "–" },
+    let number = |value: Option<f64>| {
+        let text = value.map(|value| amount(value, quantity, lang));
+        html! { (text.as_deref().unwrap_or("–")) }
     };
     let label = if quantity == Quantity::Discharge { text.discharge() } else { text.stage() };
     let mut cells = vec![
