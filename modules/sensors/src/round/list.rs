@@ -3,6 +3,7 @@
 use hlaska_ingest::{Fetched, Fresh, Known, Request};
 use hlaska_kernel::Problem;
 use hlaska_store::StoreError;
+use jiff::SignedDuration;
 
 use super::report::RoundReport;
 use super::{Round, findings};
@@ -11,6 +12,8 @@ use crate::station::Station;
 use crate::storage::{FileState, MetaStored};
 
 const PATH: &str = "now/metadata/meta1.json";
+/// Marks of daily files are of no use once the day is no longer asked for.
+const FILES_REMEMBERED: SignedDuration = SignedDuration::from_hours(40 * 24);
 
 impl Round {
     /// Reads the list if it is due; answers the stations to be read, from what is stored then.
@@ -53,6 +56,7 @@ impl Round {
         if age.is_some_and(|age| age < self.options.list_every) {
             return Ok(());
         }
+        self.tidy().await?;
         let request = Request { url, known: known(mark.as_ref()), max_bytes: MAX_META_BYTES };
         match self.fetcher.get(&request).await {
             Fetched::NotModified => {
@@ -68,6 +72,14 @@ impl Round {
             Fetched::Fresh(fresh) => self.take_list(request.url, fresh, report).await?,
         }
         Ok(())
+    }
+
+    /// Drops what is past its time; goes with the list because that is seldom enough.
+    async fn tidy(&self) -> Result<(), StoreError> {
+        let now = self.env.now();
+        self.store.prune(now).await?;
+        let oldest = now.saturating_sub(FILES_REMEMBERED).unwrap_or(now);
+        self.store.forget_files_before(oldest).await.map(drop)
     }
 
     async fn take_list(

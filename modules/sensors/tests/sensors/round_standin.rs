@@ -113,6 +113,18 @@ fn with_no_list_at_all_the_round_says_there_is_nothing_to_read() {
 }
 
 #[test]
+fn raw_values_past_their_time_go_with_the_rounds() {
+    let (standin, _scratch, desk) = standin();
+    desk.round();
+    assert_eq!(desk.samples("990100"), 5);
+    desk.clock.advance_seconds(91 * 86_400);
+    standin.set_now("2027-01-01T19:05:00Z");
+    let report = desk.round();
+    assert_eq!((report.stored, desk.samples("990100")), (Stored::default(), 0));
+    assert_eq!(level(&report, "990100"), None);
+}
+
+#[test]
 fn changed_limits_are_counted_and_kept_with_their_history() {
     let (standin, _scratch, desk) = standin();
     desk.round();
