@@ -1,12 +1,10 @@
 //! What reports need to know of an incident.
 
+use hlaska_incident::Incidents;
 use hlaska_journal::World;
 use hlaska_kernel::{Place, Viewer};
 
-hlaska_kernel::id!(
-    /// Until the module exists.
-    IncidentId
-);
+pub use hlaska_incident::IncidentId;
 
 /// The frame in which municipalities are asked.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,6 +16,12 @@ pub(crate) struct Frame {
 }
 
 /// The incident as the viewer may see it.
-pub(crate) fn frame(_world: &World, _viewer: &Viewer, _id: IncidentId) -> Option<Frame> {
-    None
+pub(crate) fn frame(world: &World, viewer: &Viewer, id: IncidentId) -> Option<Frame> {
+    let incident = world.view::<Incidents>().get(viewer, id)?;
+    Some(Frame {
+        title: incident.facts.title.clone(),
+        places: incident.facts.places.clone(),
+        exercise: incident.exercise,
+        open: incident.is_open,
+    })
 }

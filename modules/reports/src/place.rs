@@ -1,6 +1,6 @@
 //! Lists of municipalities.
 
-use hlaska_kernel::{Place, Territory};
+use hlaska_kernel::{Cisorp, Place, Territory};
 use hlaska_territory::Gazetteer;
 
 /// The smallest place that holds all of them: a municipality, an ORP, or the region. Permission
@@ -30,10 +30,15 @@ pub(crate) fn municipalities_in(gazetteer: &Gazetteer, areas: &[Place]) -> Vec<P
     all.filter(|place| areas.iter().any(|area| holds(*area, *place))).collect()
 }
 
+/// The bare name of an ORP.
+pub(crate) fn name_in(gazetteer: &Gazetteer, orp: Cisorp) -> String {
+    gazetteer.orp(orp).map(|orp| orp.name.clone()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hlaska_kernel::{Cisorp, MunicipalityCode};
+    use hlaska_kernel::MunicipalityCode;
 
     fn municipality(orp: u16, code: u32) -> Place {
         Place::Municipality(Cisorp(orp), MunicipalityCode(code))

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use hlaska_access::Accounts;
+use hlaska_incident::{Facts, IncidentEvent, IncidentId, IncidentLevel, Incidents};
 use hlaska_journal::{Author, Entry, Event, Meta, NewEvent, View, Views, World};
 use hlaska_kernel::{
     AccountId, Actor, Cisorp, Grant, Lang, MunicipalityCode, OrganisationId, Place, Refusal, Role,
@@ -11,14 +13,13 @@ use hlaska_web::{Decision, Fields};
 
 use crate::ask::AskId;
 use crate::event::{ReportsEvent, ask_stream, municipality_stream};
-use crate::incident::IncidentId;
 use crate::statement::{Channel, Situation, Source, Statement};
 use crate::view::Reports;
 
 pub const BUDEJOVICE: Cisorp = Cisorp(3102);
 pub const HLUBOKA: Place = Place::Municipality(BUDEJOVICE, MunicipalityCode(544_485));
-pub const PLAV: Place = Place::Municipality(BUDEJOVICE, MunicipalityCode(544_965));
-pub const KAPLICE: Place = Place::Municipality(Cisorp(3107), MunicipalityCode(545_562));
+pub const PLAV: Place = Place::Municipality(BUDEJOVICE, MunicipalityCode(535_346));
+pub const KAPLICE: Place = Place::Municipality(Cisorp(3106), MunicipalityCode(545_562));
 pub const FLOOD: IncidentId = IncidentId::from_u128(0xF10);
 pub const FIRST: AskId = AskId::from_u128(1);
 pub const SECOND: AskId = AskId::from_u128(2);
@@ -68,7 +69,8 @@ pub struct Given {
 
 impl Given {
     pub fn nothing() -> Self {
-        let world = World::new(Views::default().with::<Reports>());
+        let views = Views::default().with::<Reports>().with::<Incidents>().with::<Accounts>();
+        let world = World::new(views);
         let author = Author::Account(manager().account);
         Self { world, versions: HashMap::new(), now: clock("13:00"), author }
     }
@@ -81,6 +83,25 @@ impl Given {
     pub fn by(mut self, actor: &Actor) -> Self {
         self.author = Author::Account(actor.account);
         self
+    }
+
+    /// The flood in these places.
+    pub fn flood(self, places: &[Place], exercise: bool) -> Self {
+        let facts = Facts {
+            title: "Povodeň na Malši".into(),
+            description: String::new(),
+            kind: "flood".into(),
+            level: IncidentLevel::Orp,
+            alarm: None,
+            places: places.to_vec(),
+            occurred_at: self.now,
+        };
+        let event = IncidentEvent::Opened { facts, signal: None };
+        self.event(&format!("incident/{FLOOD}"), &event, |new| new.exercise(exercise))
+    }
+    pub fn flood_is_over(self) -> Self {
+        let event = IncidentEvent::Closed { reason: "opadla voda".into() };
+        self.event(&format!("incident/{FLOOD}"), &event, |new| new)
     }
 
     pub fn asked(self, ask: AskId, of: &[Place], due: &str) -> Self {

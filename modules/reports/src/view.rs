@@ -7,6 +7,7 @@ pub mod standing;
 #[cfg(test)]
 mod tests;
 pub mod totals;
+pub(crate) mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,6 +107,9 @@ fn closing(meta: &Meta, withdrawn: bool, reason: String) -> Closing {
 }
 
 impl Reports {
+    /// The live topic every entry of the module touches.
+    pub const TOPIC: &'static str = "reports";
+
     fn asked(&mut self, ask: Ask) {
         for code in ask.municipalities.iter().filter_map(|place| place.municipality()) {
             self.open.entry(code).or_default().insert(ask.id);

@@ -21,7 +21,7 @@ fn asked() {
         due_at: clock("14:00"),
         repeat_minutes: Some(60),
     };
-    insta::assert_snapshot!(sample(&event), @r#"reports.asked {"asked":{"ask":"00000000-0000-0000-0000-000000000001","incident":"00000000-0000-0000-0000-000000000f10","what":"Stav na toku","municipalities":[{"municipality":[3102,544485]},{"municipality":[3102,544965]}],"due_at":"2026-11-22T13:00:00Z","repeat_minutes":60}}"#);
+    insta::assert_snapshot!(sample(&event), @r#"reports.asked {"asked":{"ask":"00000000-0000-0000-0000-000000000001","incident":"00000000-0000-0000-0000-000000000f10","what":"Stav na toku","municipalities":[{"municipality":[3102,544485]},{"municipality":[3102,535346]}],"due_at":"2026-11-22T13:00:00Z","repeat_minutes":60}}"#);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn reported_by_a_caller() {
         confirms: None,
         queued: false,
     };
-    insta::assert_snapshot!(sample(&event), @r#"reports.reported {"reported":{"place":{"municipality":[3102,544965]},"statement":{"situation":"critical","people":{"evacuated":null,"cut_off":null,"injured":null},"supplies":{"electricity":"unknown","water":"unknown","phone":"unknown","roads":"unknown"},"needs":[],"needs_text":"","note":""},"source":{"caller":{"name":"starosta","channel":"in_person"}},"confirms":null,"queued":false}}"#);
+    insta::assert_snapshot!(sample(&event), @r#"reports.reported {"reported":{"place":{"municipality":[3102,535346]},"statement":{"situation":"critical","people":{"evacuated":null,"cut_off":null,"injured":null},"supplies":{"electricity":"unknown","water":"unknown","phone":"unknown","roads":"unknown"},"needs":[],"needs_text":"","note":""},"source":{"caller":{"name":"starosta","channel":"in_person"}},"confirms":null,"queued":false}}"#);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn no_contact_marked() {
         channel: Channel::Phone,
         note: "nebere to".into(),
     };
-    insta::assert_snapshot!(sample(&event), @r#"reports.no_contact_marked {"no_contact_marked":{"place":{"municipality":[3102,544965]},"channel":"phone","note":"nebere to"}}"#);
+    insta::assert_snapshot!(sample(&event), @r#"reports.no_contact_marked {"no_contact_marked":{"place":{"municipality":[3102,535346]},"channel":"phone","note":"nebere to"}}"#);
 }
 
 #[test]
@@ -84,5 +84,5 @@ fn reminder_noted() {
         channel: Channel::Sms,
         note: String::new(),
     };
-    insta::assert_snapshot!(sample(&event), @r#"reports.reminder_noted {"reminder_noted":{"ask":"00000000-0000-0000-0000-000000000001","municipalities":[{"municipality":[3102,544965]}],"channel":"sms","note":""}}"#);
+    insta::assert_snapshot!(sample(&event), @r#"reports.reminder_noted {"reminder_noted":{"ask":"00000000-0000-0000-0000-000000000001","municipalities":[{"municipality":[3102,535346]}],"channel":"sms","note":""}}"#);
 }

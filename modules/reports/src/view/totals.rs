@@ -25,7 +25,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    pub fn of<'a>(rows: impl IntoIterator<Item = &'a Row<'a>>) -> Self {
+    pub fn of<'r, 'a: 'r>(rows: impl IntoIterator<Item = &'r Row<'a>>) -> Self {
         rows.into_iter().fold(Self::default(), Self::with)
     }
 

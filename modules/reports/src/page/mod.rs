@@ -1,0 +1,64 @@
+//! What people see. Every fragment is made by one function, for the page and for its stream.
+
+pub mod ask;
+pub mod ask_form;
+pub mod board;
+pub mod cards;
+pub mod chronicle;
+pub mod detail;
+pub mod find;
+pub mod history;
+pub mod map;
+pub mod mark;
+pub mod obec;
+pub mod panel;
+pub mod query;
+pub mod record;
+pub mod statement_form;
+pub mod summary;
+pub mod table;
+
+use std::sync::Arc;
+
+use hlaska_access::Accounts;
+use hlaska_journal::{Author, World};
+use hlaska_kernel::{Lang, MunicipalityCode, Place, Timestamp, Viewer};
+use hlaska_territory::Gazetteer;
+use hlaska_web::LiveCx;
+
+use crate::text::{Text, Words, text};
+
+/// Who looks, when, and on what ground.
+pub struct Sight {
+    pub gazetteer: Arc<Gazetteer>,
+    pub viewer: Viewer,
+    pub now: Timestamp,
+}
+
+impl Sight {
+    pub fn of(live: &LiveCx) -> Self {
+        let gazetteer = live.portal.service::<Gazetteer>();
+        Self { gazetteer, viewer: live.viewer.clone(), now: live.now() }
+    }
+    pub fn lang(&self) -> Lang {
+        self.viewer.lang
+    }
+    pub fn text(&self) -> &'static dyn Text {
+        text(self.lang())
+    }
+    pub fn words(&self) -> Words {
+        Words(self.lang())
+    }
+    pub fn name(&self, place: Place) -> String {
+        self.gazetteer.name_of(place, self.lang())
+    }
+    /// Who wrote an entry.
+    pub fn author(&self, world: &World, author: &str) -> String {
+        world.view::<Accounts>().name_of(&Author::from(author), self.lang())
+    }
+}
+
+/// Where a municipality's reports stand.
+pub fn address(code: MunicipalityCode) -> String {
+    format!("/hlaseni/{code}")
+}
