@@ -53,7 +53,8 @@ impl Part {
         Self { id: name.to_owned(), topics, render }
     }
 
-    pub(crate) fn id(&self) -> &str {
+    /// The element's id on the page.
+    pub fn id(&self) -> &str {
         &self.id
     }
 

@@ -117,6 +117,18 @@ impl Rig {
         self.post(person, form.action(), &fields)
     }
 
+    /// Sends a form of a page with further headers, as a queue on a phone does.
+    pub fn send_with(&self, person: &Person, form: &Form, headers: &[(&str, &str)]) -> Reply {
+        let body =
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(form.fields()).finish();
+        let mut request = Self::request(person, Method::POST, form.action(), Body::from(body));
+        for (name, value) in headers {
+            let name: http::HeaderName = name.parse().expect("a header's name");
+            request.headers_mut().insert(name, value.parse().expect("a header's value"));
+        }
+        self.call(request)
+    }
+
     fn request(person: &Person, method: Method, address: &str, body: Body) -> Request<Body> {
         Request::builder()
             .method(method)
