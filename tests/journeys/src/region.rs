@@ -1,0 +1,104 @@
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use hlaska_testkit::Scratch;
+use hlaska_testkit::http::Client;
+use hlaska_testkit::portal::Portal;
+
+use crate::people::Person;
+use crate::river::River;
+
+/// A portal with its people; gone when the test ends.
+pub struct Region {
+    pub portal: Portal,
+    data: PathBuf,
+    engine: Vec<String>,
+    /// One-time links nobody has used yet, by login.
+    links: RefCell<BTreeMap<&'static str, String>>,
+}
+
+/// What a region is made of.
+pub struct Builder<'a> {
+    scratch: &'a Scratch,
+    people: Vec<Person>,
+    feeds: String,
+    further: Vec<String>,
+}
+
+impl Region {
+    /// On the engine of the test; reads no feed unless told to.
+    pub fn on(scratch: &Scratch) -> Builder<'_> {
+        let feeds = "[feeds.chmi_hydrology]\nenabled = false\n".to_owned();
+        Builder { scratch, people: Vec::new(), feeds, further: Vec::new() }
+    }
+
+    /// Somebody's first visit sets the password, later ones use it.
+    pub fn sign_in(&self, person: Person) -> Client {
+        let client = self.portal.client();
+        match self.links.borrow_mut().remove(person.login) {
+            Some(link) => Person::take_link(&client, &link),
+            None => person.sign_in(&client),
+        }
+        client
+    }
+
+    /// The folder of the installation.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// `--db …` where the engine needs it.
+    pub fn engine(&self) -> Vec<&str> {
+        self.engine.iter().map(String::as_str).collect()
+    }
+
+    /// `hlaska verify`, whose exit code and words tell whether the journal is sound.
+    pub fn verify(&self) -> (bool, String) {
+        let data = self.data.to_string_lossy();
+        let arguments = [&["verify", "--data", &data][..], &self.engine()].concat();
+        let done = hlaska_testkit::portal::hlaska(&arguments);
+        let said = [done.stdout, done.stderr].concat();
+        (done.status.success(), String::from_utf8_lossy(&said).into_owned())
+    }
+}
+
+impl Builder<'_> {
+    /// Follows the river, asking every second.
+    #[must_use]
+    pub fn reading(mut self, river: &River) -> Self {
+        let url = river.standin.url();
+        self.feeds = format!("[feeds.chmi_hydrology]\nbase_url = \"{url}\"\nevery_seconds = 1\n");
+        self
+    }
+
+    #[must_use]
+    pub fn with(mut self, people: &[Person]) -> Self {
+        self.people.extend_from_slice(people);
+        self
+    }
+
+    /// Further arguments of `hlaska serve`.
+    #[must_use]
+    pub fn serve_with(mut self, arguments: &[&str]) -> Self {
+        self.further.extend(arguments.iter().map(|&argument| argument.to_owned()));
+        self
+    }
+
+    pub fn open(self) -> Region {
+        let data = self.scratch.dir().to_path_buf();
+        std::fs::write(data.join("hlaska.toml"), &self.feeds).expect("a scratch folder is ours");
+        let engine: Vec<String> = self
+            .scratch
+            .postgres_url()
+            .map(|url| vec!["--db".to_owned(), url.to_owned()])
+            .unwrap_or_default();
+        let arguments: Vec<&str> = engine.iter().map(String::as_str).collect();
+        let links = self.people.iter().map(|one| (one.login, one.add(&data, &arguments)));
+        let links = RefCell::new(links.collect());
+        let further = self.further.iter().map(String::as_str);
+        let arguments: Vec<&str> = arguments.into_iter().chain(further).collect();
+        let portal = Portal::start_with(&data, &arguments);
+        Region { portal, data, engine, links }
+    }
+}

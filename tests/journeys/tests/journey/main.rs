@@ -1,0 +1,5 @@
+//! The main job of the house, done from outside on the real binary, as people and machines do it.
+
+mod feed;
+mod feed_real;
+mod round;
