@@ -11,14 +11,15 @@ pub(crate) fn unknown(lang: Lang) -> &'static str {
 }
 
 /// Name before a colon, Czech, English. What stands after the colon is added in brackets.
-const SYSTEMS: [(&str, &str, &str); 8] = [
+const SYSTEMS: [(&str, &str, &str); 9] = [
     ("start", "Spuštění portálu", "Portal start-up"),
     ("console", "Správce serveru", "Server operator"),
     ("demo", "Ukázka", "Demonstration"),
+    ("import", "Načtení úředních souborů", "Import of official files"),
     ("feed", "Příjem dat", "Data feed"),
+    ("chmi-hydrology", "ČHMÚ – stavy na tocích", "ČHMÚ river gauges"),
     ("sensors", "Vyhodnocení měření", "Measurement evaluation"),
     ("signals", "Vyhodnocení podnětů", "Signal evaluation"),
-    ("invitation", "Držitel jednorázového odkazu", "Holder of a one-time link"),
     ("clock", "Časovač", "Timer"),
 ];
 

@@ -6,7 +6,27 @@
 use hlaska_kernel::{Lang, Role, Row};
 
 /// Action, Czech, English.
-const WORDS: [(&str, &str, &str); 8] = [
+const WORDS: [(&str, &str, &str); 24] = [
+    ("signals.acknowledge", "Brát podněty na vědomí", "Take note of signals"),
+    ("signals.dismiss", "Odkládat podněty s důvodem", "Dismiss signals with a reason"),
+    ("incident.open", "Otevírat události", "Open events"),
+    ("incident.amend", "Měnit údaje o události", "Change what is known of an event"),
+    ("incident.attach_signal", "Připojovat podněty k události", "Attach signals to an event"),
+    ("incident.write_entry", "Psát do záznamu události", "Write into the log of an event"),
+    ("incident.correct_entry", "Opravovat zápisy", "Correct entries"),
+    ("incident.mark_significant", "Označovat významné události", "Mark entries as significant"),
+    ("incident.close", "Uzavírat události", "Close events"),
+    ("incident.reopen", "Znovu otevírat události", "Reopen events"),
+    ("reports.ask", "Vyzývat obce k hlášení", "Ask municipalities to report"),
+    ("reports.report", "Podávat hlášení za vlastní obec", "Report for the own municipality"),
+    ("reports.record", "Zapisovat hlášení za volajícího", "Write a report down for a caller"),
+    (
+        "reports.mark_no_contact",
+        "Zaznamenat, že se do obce nelze dovolat",
+        "Note that a municipality cannot be reached",
+    ),
+    ("reports.note_reminder", "Zaznamenat urgenci", "Note a reminder"),
+    ("reports.close_ask", "Uzavírat a odvolávat výzvy", "Close or withdraw an ask"),
     ("access.create_organisation", "Zakládat organizace", "Create organisations"),
     ("access.rename_organisation", "Přejmenovat organizace", "Rename organisations"),
     ("access.create_account", "Zakládat účty", "Create accounts"),
