@@ -57,12 +57,10 @@ pub fn parts(live: &LiveCx) -> Result<Vec<Part>, Refusal> {
 /// `{"r":{municipality: 0–4},"g":{gauge: 0–4, 9 unknown}}`
 fn state(portal: &Portal, viewer: &Viewer, now: Timestamp) -> String {
     let world = portal.world();
-    let reports: BTreeMap<String, u8> = world
-        .view::<Reports>()
-        .status_map(viewer, now)
-        .into_iter()
-        .map(|(code, state)| (code.to_string(), state.number()))
-        .collect();
+    let reports = world.view::<Reports>();
+    let states = reports.status_map(viewer, &reports.usual_scope(viewer), now);
+    let reports: BTreeMap<String, u8> =
+        states.into_iter().map(|(code, state)| (code.to_string(), state.level)).collect();
     let gauges: BTreeMap<String, u8> = hlaska_sensors::points(portal, now)
         .into_iter()
         .map(|point| (point.id, point.level))

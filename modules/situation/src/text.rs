@@ -18,13 +18,10 @@ pub trait Text: Sync {
     fn of_gauges(&self, known: usize, stale: usize) -> String;
     fn evacuated(&self) -> &'static str;
     fn answered(&self) -> &'static str;
-    fn overdue(&self, count: usize) -> String;
+    fn overdue(&self, count: u32) -> String;
     fn wall(&self) -> &'static str;
     fn open_incident(&self) -> &'static str;
-    fn significant(&self) -> &'static str;
-    fn no_significant(&self) -> (&'static str, &'static str);
-    fn refresh(&self) -> &'static str;
-    fn administrator(&self) -> &'static str;
+    fn no_significant(&self) -> &'static str;
 }
 
 pub fn text(lang: Lang) -> &'static dyn Text {
@@ -58,15 +55,10 @@ impl Text for Cs {
     fn of_gauges(&self, known: usize, stale: usize) -> String { format!("z\u{a0}{known}, mlčí {stale}") }
     fn evacuated(&self) -> &'static str { "Evakuovaných osob" }
     fn answered(&self) -> &'static str { "Obcí odpovědělo" }
-    fn overdue(&self, count: usize) -> String { format!("po termínu {count}") }
+    fn overdue(&self, count: u32) -> String { format!("po termínu {count}") }
     fn wall(&self) -> &'static str { "Nástěnný režim" }
     fn open_incident(&self) -> &'static str { "Založit událost" }
-    fn significant(&self) -> &'static str { "Významné události" }
-    fn no_significant(&self) -> (&'static str, &'static str) {
-        ("Nic nebylo označeno jako významné.", " Označuje se v deníku události.")
-    }
-    fn refresh(&self) -> &'static str { "Obnovit" }
-    fn administrator(&self) -> &'static str { "Účet správce nemá operativní roli. Otevřete Správu." }
+    fn no_significant(&self) -> &'static str { "Nic nebylo označeno jako významné; označuje se v deníku události." }
 }
 
 #[rustfmt::skip]
@@ -90,13 +82,8 @@ impl Text for En {
     fn of_gauges(&self, known: usize, stale: usize) -> String { format!("of {known}, {stale} silent") }
     fn evacuated(&self) -> &'static str { "People evacuated" }
     fn answered(&self) -> &'static str { "Municipalities answered" }
-    fn overdue(&self, count: usize) -> String { format!("{count} overdue") }
+    fn overdue(&self, count: u32) -> String { format!("{count} overdue") }
     fn wall(&self) -> &'static str { "Wall mode" }
     fn open_incident(&self) -> &'static str { "Open an event" }
-    fn significant(&self) -> &'static str { "Significant events" }
-    fn no_significant(&self) -> (&'static str, &'static str) {
-        ("Nothing was marked as significant.", " It is marked in an event's log.")
-    }
-    fn refresh(&self) -> &'static str { "Refresh" }
-    fn administrator(&self) -> &'static str { "An administrator's account has no operational role. Open Administration." }
+    fn no_significant(&self) -> &'static str { "Nothing was marked as significant; it is marked in an event's log." }
 }

@@ -1,9 +1,8 @@
 //! `/`: key figures, duty inbox, open events, the map, gauges at a limit. With `?rezim=stena` the
 //! same on a wall: no navigation, nothing to click, significant events below.
 
-use hlaska_access::Accounts;
 use hlaska_incident::Incidents;
-use hlaska_reports::Reports;
+use hlaska_reports::{Reports, Totals};
 use hlaska_signals::Signals;
 use hlaska_web::{LiveCx, Part, ui};
 use maud::{Markup, html};
@@ -16,34 +15,33 @@ const GAUGES: usize = 8;
 const SIGNIFICANT: usize = 6;
 
 pub fn page(live: &LiveCx, wall: bool) -> Markup {
+    if wall { on_wall(live) } else { at_desk(live) }
+}
+
+fn at_desk(live: &LiveCx) -> Markup {
     let text = text(live.lang());
     html! {
-        @if wall { (wall_content(live)) } @else {
-            div.row.between {
-                h1 { (text.menu()) }
-                p.row.end {
-                    a.btn href="/udalosti/nova" { (ui::icon(ui::Icon::Plus)) " " (text.open_incident()) }
-                    a.btn href="/?rezim=stena" { (ui::icon(ui::Icon::Screen)) " " (text.wall()) }
-                }
+        div.head {
+            h1 { (text.menu()) }
+            div.actions {
+                a.btn href="/udalosti/nova" { (ui::icon(ui::Icon::Plus)) " " (text.open_incident()) }
+                a.btn href="/?rezim=stena" { (ui::icon(ui::Icon::Screen)) " " (text.wall()) }
             }
-            (figures(live))
-            div.split {
-                div { (signals(live)) (incidents(live)) }
-                div { (map(live)) (gauges(live)) }
-            }
+        }
+        (figures(live))
+        div.aside {
+            div { (signals(live)) (incidents(live)) }
+            div { (map(live)) (gauges(live)) }
         }
     }
 }
 
-fn wall_content(live: &LiveCx) -> Markup {
+fn on_wall(live: &LiveCx) -> Markup {
+    let columns = [map(live), html! { (incidents(live)) (gauges(live)) }];
     html! {
         h1.hush { (text(live.lang()).menu()) }
-        div.wall-grid {
-            (figures(live))
-            div.wall-map { (map(live)) }
-            div.wall-side { (gauges(live)) (incidents(live)) }
-            (significant(live))
-        }
+        (ui::wall(&figures(live), &columns, &[]))
+        (significant(live))
     }
 }
 
@@ -59,7 +57,7 @@ pub fn parts(live: &LiveCx) -> Vec<Part> {
         part("udalosti-panel", &["incident", "reports"], incidents),
         part("mapa-panel", &["reports"], map),
         part("profily-panel", &["gauges"], gauges),
-        part("vyznamne-panel", &["incident"], significant),
+        part("vyznamne", &["incident", "reports"], significant),
     ]
 }
 
@@ -72,36 +70,36 @@ fn tiles(live: &LiveCx) -> [ui::Tile; 5] {
     let signals = world.view::<Signals>().counts(&live.viewer);
     let incidents = world.view::<Incidents>().open(&live.viewer).len();
     let standing = hlaska_sensors::standing(&live.portal, live.now());
-    let reports = world.view::<Reports>().summary(&live.viewer, live.now());
+    let reports = report_totals(live);
     let reached: usize = standing.at.iter().sum();
-    let mood = |count: usize, mood: ui::Mood| if count > 0 { mood } else { ui::Mood::Plain };
+    let mood = |alert: bool, mood: ui::Mood| if alert { mood } else { ui::Mood::Plain };
     [
         tile(
             signals.open().to_string(),
             text.new_signals(),
             "",
-            mood(signals.open(), ui::Mood::Warn),
+            mood(signals.open() > 0, ui::Mood::Warn),
             "/podnety",
         ),
         tile(
             incidents.to_string(),
             text.open_incidents(),
             "",
-            mood(incidents, ui::Mood::Warn),
+            mood(incidents > 0, ui::Mood::Warn),
             "/udalosti",
         ),
         tile(
             reached.to_string(),
             text.gauges_at_limit(),
             &text.of_gauges(standing.known, standing.stale),
-            mood(standing.at[2] + standing.at[3], ui::Mood::Alarm),
+            mood(standing.at[2] + standing.at[3] > 0, ui::Mood::Alarm),
             "/stavy?jen=spa",
         ),
         tile(
             format!("{}/{}", reports.answered, reports.asked),
             text.answered(),
             &text.overdue(reports.overdue),
-            mood(reports.overdue, ui::Mood::Warn),
+            mood(reports.overdue > 0, ui::Mood::Warn),
             "/hlaseni",
         ),
         tile(
@@ -112,6 +110,13 @@ fn tiles(live: &LiveCx) -> [ui::Tile; 5] {
             "/hlaseni",
         ),
     ]
+}
+
+fn report_totals(live: &LiveCx) -> Totals {
+    let world = live.world();
+    let reports = world.view::<Reports>();
+    let scope = reports.usual_scope(&live.viewer);
+    Totals::of(reports.rows(&live.viewer, &scope, live.now()).values())
 }
 
 fn tile(value: String, label: &str, note: &str, mood: ui::Mood, href: &str) -> ui::Tile {
@@ -152,22 +157,21 @@ fn gauges(live: &LiveCx) -> Markup {
     ui::panel("profily-panel", text(live.lang()).gauges(), &html! {}, &list)
 }
 
-/// The wall's ticker: what people marked as significant.
+/// The wall's ticker: what people marked as significant, id `vyznamne`.
 fn significant(live: &LiveCx) -> Markup {
     let (world, lang) = (live.world(), live.lang());
     let entries = world.view::<Incidents>().significant(&live.viewer, SIGNIFICANT);
-    let accounts = world.view::<Accounts>();
-    let list = html! {
-        @if entries.is_empty() {
-            @let (what, meaning) = text(lang).no_significant();
-            (ui::empty(what, meaning))
-        } @else {
-            ul.ticker {
-                @for entry in entries {
-                    li { (ui::moment(entry.occurred_at, lang)) " " (entry.text) " " small { (accounts.name_of(&entry.author, lang)) } }
+    html! {
+        div id="vyznamne" {
+            @if entries.is_empty() {
+                p.ticker { (text(lang).no_significant()) }
+            } @else {
+                ul.ticker {
+                    @for entry in entries {
+                        li { b { (ui::moment(entry.occurred_at, lang)) } " " (entry.incident_title) ": " (entry.text) }
+                    }
                 }
             }
         }
-    };
-    ui::panel("vyznamne-panel", text(lang).significant(), &html! {}, &list)
+    }
 }

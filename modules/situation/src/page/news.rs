@@ -2,6 +2,7 @@
 
 use hlaska_access::Accounts;
 use hlaska_incident::Incidents;
+use hlaska_journal::Author;
 use hlaska_kernel::{Lang, Timestamp};
 use hlaska_reports::Reports;
 use hlaska_signals::Signals;
@@ -108,7 +109,7 @@ fn reports(live: &LiveCx, since: u64) -> Vec<Item> {
             seq: report.seq,
             at: report.reported_at,
             text: format!("{}: {}", text(lang).reports(), gazetteer.name_of(report.place, lang)),
-            by: accounts.name_of(&report.author(), lang),
+            by: accounts.name_of(&Author::from(report.author.as_str()), lang),
             href: "/hlaseni".to_owned(),
         })
         .collect()
