@@ -19,6 +19,10 @@ use crate::session::Session;
 pub struct Params(pub(crate) Vec<(String, String)>);
 
 impl Params {
+    /// As a route would find them; for tests of pages and parts.
+    pub fn of(pairs: &[(&str, &str)]) -> Self {
+        Self(pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect())
+    }
     pub fn text(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
@@ -98,7 +102,8 @@ impl Cx {
     pub fn key(&self) -> Option<&str> {
         let header = self.headers.get("idempotency-key").and_then(|value| value.to_str().ok());
         let key = header.unwrap_or_else(|| self.form.get("_key"));
-        (!key.is_empty() && key.len() <= 64).then_some(key)
+        let is_plain = key.bytes().all(|byte| byte.is_ascii_graphic());
+        (!key.is_empty() && key.len() <= 64 && is_plain).then_some(key)
     }
 
     /// When a queued form was filled in, as the device says; never later than now.

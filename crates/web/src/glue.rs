@@ -10,7 +10,7 @@ use axum::routing::{MethodFilter, on};
 use futures_util::FutureExt;
 use hlaska_kernel::Refusal;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
-use http_body_util::{BodyExt, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tower_http::compression::CompressionLayer;
 
 use crate::answer::{Answer, Body};
@@ -59,10 +59,13 @@ pub fn router(portal: &Portal, routes: Vec<Route>) -> Router {
         let Route { method, path, access, body_limit, handler, .. } = route;
         router = mount(router, &shell, &method, path, access, body_limit, handler);
     }
-    let fallback = Arc::clone(&shell);
+    let (unknown, other_method) = (Arc::clone(&shell), Arc::clone(&shell));
     router
         .merge(assets_route::router())
-        .fallback(move |request: Request<Body>| unknown(Arc::clone(&fallback), request))
+        .method_not_allowed_fallback(move |headers: http::HeaderMap| async move {
+            problem::other_method(&other_method.bare(&headers)).0
+        })
+        .fallback(move |headers: http::HeaderMap| async move { unknown.not_found(&headers) })
         .layer(axum::middleware::map_response_with_state(shell, finish))
         .layer(CompressionLayer::new())
 }
@@ -70,6 +73,16 @@ pub fn router(portal: &Portal, routes: Vec<Route>) -> Router {
 pub(crate) struct Shell {
     portal: Portal,
     policy: HeaderValue,
+}
+
+impl Shell {
+    /// For an answer before anybody asked who is there.
+    fn bare(&self, headers: &http::HeaderMap) -> problem::Context {
+        problem::Context::bare(&self.portal, Prefs::of(headers))
+    }
+    fn not_found(&self, headers: &http::HeaderMap) -> Response<Body> {
+        problem::refused(&self.bare(headers), &Refusal::NotFound).0
+    }
 }
 
 async fn finish(State(shell): State<Arc<Shell>>, mut response: Response<Body>) -> Response<Body> {
@@ -87,16 +100,19 @@ fn mount(
     handler: Handler,
 ) -> Router {
     let shell = Arc::clone(shell);
-    let serve = move |params: RawPathParams, request: Request<Body>| {
+    let serve = move |params: Result<RawPathParams, _>, request: Request<Body>| {
         let (shell, handler) = (Arc::clone(&shell), Arc::clone(&handler));
         let peer =
             request.extensions().get().map_or(
                 IpAddr::from([127, 0, 0, 1]),
                 |ConnectInfo(peer): &ConnectInfo<SocketAddr>| peer.ip(),
             );
-        let params =
-            Params(params.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect());
+        let params = params.map(|params: RawPathParams| {
+            Params(params.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
+        });
         async move {
+            // Something in the address that is no text names nothing that exists.
+            let Ok(params) = params else { return shell.not_found(request.headers()) };
             let call = Call { shell, access, body_limit, peer, params };
             call.run(request, &handler).await
         }
@@ -190,12 +206,7 @@ async fn read_form(method: &Method, body: Body, limit: usize) -> Result<Fields, 
     );
     match read.await {
         Ok(Ok(bytes)) => Ok(Fields::parse(&bytes.to_bytes())),
-        Ok(Err(_)) => Err(StatusCode::PAYLOAD_TOO_LARGE),
-        Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(StatusCode::PAYLOAD_TOO_LARGE),
+        Ok(Err(_)) | Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
     }
-}
-
-async fn unknown(shell: Arc<Shell>, request: Request<Body>) -> Response<Body> {
-    let prefs = Prefs::of(request.headers());
-    problem::refused(&problem::Context::bare(&shell.portal, prefs), &Refusal::NotFound).0
 }

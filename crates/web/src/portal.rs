@@ -177,15 +177,20 @@ impl Portal {
     ) -> Result<Done, Refusal> {
         let key_claim = key.map(|key| format!("key:{author}:{key}"));
         for _ in 0..ATTEMPTS {
-            let append = self.prepare(&author, key_claim.as_ref(), &decide)?;
+            let append = match self.prepare(&author, key_claim.as_ref(), &decide) {
+                Ok(append) => append,
+                Err(refusal) => return self.repeated(key_claim.as_deref(), refusal).await,
+            };
             match self.node().append(append).await {
                 Ok(appended) => return Ok(Done { seq: appended.last, repeated: false }),
                 Err(AppendError::Claimed { claim, seq }) if Some(&claim) == key_claim.as_ref() => {
-                    self.node().wait_for(seq).await;
+                    let _ = self.node().catch_up().await;
                     return Ok(Done { seq, repeated: true });
                 }
-                Err(AppendError::Conflict { .. }) => tokio::task::yield_now().await,
-                Err(AppendError::Claimed { seq, .. }) => self.node().wait_for(seq).await,
+                // Somebody else was first, perhaps on another node: decide on what they wrote.
+                Err(AppendError::Conflict { .. } | AppendError::Claimed { .. }) => {
+                    self.node().catch_up().await.map_err(|error| not_stored(&error.into()))?;
+                }
                 Err(error) => return Err(not_stored(&error)),
             }
         }
@@ -193,6 +198,17 @@ impl Portal {
             "Záznam právě mění někdo jiný. Zkuste to znovu.",
             "Somebody else is changing the record just now. Try again.",
         )))
+    }
+
+    /// What speaks against a request may be its own first copy: then it was carried out.
+    async fn repeated(&self, claim: Option<&str>, refusal: Refusal) -> Result<Done, Refusal> {
+        let Some(claim) = claim.filter(|_| !matches!(refusal, Refusal::Denied(_))) else {
+            return Err(refusal);
+        };
+        match self.node().claimed(claim).await {
+            Ok(Some(seq)) => Ok(Done { seq, repeated: true }),
+            _ => Err(refusal),
+        }
     }
 
     fn prepare(
@@ -217,7 +233,7 @@ impl Portal {
 fn not_stored(error: &AppendError) -> Refusal {
     tracing::error!(%error, "an entry could not be written");
     Refusal::Conflict(Said::new(
-        "Databáze teď neukládá, nic nebylo zapsáno. Zkuste to za chvíli znovu.",
-        "The database cannot store now, nothing was written. Try again in a moment.",
+        "Databáze teď neukládá. Odešlete to za chvíli znovu; nic se nezapíše dvakrát.",
+        "The database cannot store now. Send it again in a moment; nothing is written twice.",
     ))
 }

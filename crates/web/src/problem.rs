@@ -68,6 +68,14 @@ const FOREIGN: Words = Words {
     cs: ("Požadavek přišel z jiné stránky", "Otevřete portál přímo a akci zopakujte."),
     en: ("The request came from another site", "Open the portal itself and repeat the action."),
 };
+const OTHER_METHOD: Words = Words {
+    status: StatusCode::METHOD_NOT_ALLOWED,
+    cs: ("Tato adresa se takto nepoužívá", "Otevřete stránku odkazem nebo formulářem portálu."),
+    en: (
+        "This address is not used in this way",
+        "Open the page through a link or a form of the portal.",
+    ),
+};
 const TOO_LARGE: Words = Words {
     status: StatusCode::PAYLOAD_TOO_LARGE,
     cs: ("Formulář je příliš velký", "Zkraťte text nebo vyberte méně položek a odešlete znovu."),
@@ -114,6 +122,10 @@ pub(crate) fn bad_body(cx: &Cx, status: StatusCode) -> Answer {
     render(&Context::of(cx), words, None)
 }
 
+pub(crate) fn other_method(context: &Context) -> Answer {
+    render(context, &OTHER_METHOD, None)
+}
+
 /// Somebody unknown is asked to sign in; somebody known is told no.
 pub(crate) fn not_allowed(cx: &Cx) -> Answer {
     if cx.actor.is_some() {
@@ -121,7 +133,11 @@ pub(crate) fn not_allowed(cx: &Cx) -> Answer {
     }
     let is_page = cx.method.is_safe() && !cx.wants_fragment() && !cx.path.starts_with("/api/");
     if is_page && !cx.path.starts_with("/zive") {
-        let back = form_urlencoded::byte_serialize(cx.path.as_bytes()).collect::<String>();
+        let back = match cx.query.encoded() {
+            query if query.is_empty() => cx.path.clone(),
+            query => format!("{}?{query}", cx.path),
+        };
+        let back = form_urlencoded::byte_serialize(back.as_bytes()).collect::<String>();
         return Answer::redirect(&format!("/prihlaseni?zpet={back}"));
     }
     let context = Context::of(cx);

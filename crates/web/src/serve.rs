@@ -1,5 +1,7 @@
 //! Our own accept loop: header timeout, small buffers, caps in total and for each address.
 
+mod impatient;
+
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -11,6 +13,8 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use parking_lot::Mutex;
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
+
+use impatient::Impatient;
 
 /// How many may come at once.
 #[derive(Debug, Clone, Copy)]
@@ -70,7 +74,7 @@ fn welcome(doors: &Arc<Doors>, socket: TcpStream, peer: SocketAddr, router: &Rou
             .timer(TokioTimer::new())
             .header_read_timeout(HEADER_TIMEOUT)
             .max_buf_size(BUFFER_BYTES)
-            .serve_connection(TokioIo::new(socket), service)
+            .serve_connection(TokioIo::new(Impatient::new(socket)), service)
             .await;
         drop(pass);
     });

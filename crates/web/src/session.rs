@@ -12,11 +12,15 @@ use sha2::{Digest, Sha256};
 
 pub const SCHEMA: Migration = Migration {
     component: "session",
-    steps: &["CREATE TABLE session (
+    steps: &[
+        "CREATE TABLE session (
              digest TEXT PRIMARY KEY, account TEXT NOT NULL, device TEXT NOT NULL,
              created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL,
              idle_seconds BIGINT NOT NULL, ends_at BIGINT NOT NULL);
-         CREATE INDEX session_account ON session (account);"],
+         CREATE INDEX session_account ON session (account);",
+        "CREATE TABLE session_ending (id BIGINT PRIMARY KEY, count BIGINT NOT NULL);
+         INSERT INTO session_ending VALUES (1, 0);",
+    ],
 };
 
 /// How long a sign-in lasts.
@@ -45,30 +49,43 @@ impl Session {
     }
 }
 
-/// Another node may revoke a session, so a copy is believed for this long only.
-const TRUSTED_SECONDS: i64 = 4;
+/// Another node may end sessions, so memory is believed for this long without asking.
+const TRUSTED_MS: i64 = 2_000;
 /// The time of last use is written at most this often.
 const SEEN_EVERY_SECONDS: i64 = 60;
+/// More copies than this and all are read anew.
+const CACHE_LIMIT: usize = 50_000;
 
-struct Cached {
-    session: Option<Session>,
-    read_at: i64,
-    seen_written: i64,
+/// Sessions known here, as long as nobody has ended any.
+#[derive(Default)]
+struct Cache {
+    sessions: HashMap<String, Session>,
+    /// How many endings the copies know of, and when that was asked last.
+    endings: i64,
+    asked_ms: i64,
+}
+
+impl Cache {
+    /// Whether to ask about endings now; only one of many at the same moment does.
+    fn is_due(&mut self, now_ms: i64) -> bool {
+        let due = !(0..TRUSTED_MS).contains(&(now_ms - self.asked_ms));
+        if due {
+            self.asked_ms = now_ms;
+        }
+        due
+    }
 }
 
 #[derive(Clone)]
 pub struct Sessions {
     db: Db,
     env: Env,
-    cache: Arc<Mutex<HashMap<String, Cached>>>,
+    cache: Arc<Mutex<Cache>>,
 }
-
-/// More copies than this and the oldest are forgotten.
-const CACHE_LIMIT: usize = 50_000;
 
 impl Sessions {
     pub fn new(db: Db, env: Env) -> Self {
-        Self { db, env, cache: Arc::new(Mutex::new(HashMap::new())) }
+        Self { db, env, cache: Arc::default() }
     }
 
     /// Starts a session; answers the token for the cookie.
@@ -94,51 +111,64 @@ impl Sessions {
     pub async fn find(&self, token: &str) -> Result<Option<Session>> {
         let now = self.env.now();
         let digest = digest(token);
-        if let Some(known) = self.trusted(&digest, now) {
-            return Ok(known.filter(|session| !session.is_over(now)));
+        self.hear_of_endings(now).await;
+        let known = self.cache.lock().sessions.get(&digest).cloned();
+        let found = match known.filter(|session| !session.is_over(now)) {
+            Some(session) => Some(session),
+            // Also one that seems idle here: it may have been in use on another node.
+            None => self.read(digest, now).await?,
+        };
+        Ok(found.map(|session| self.mark_seen(session, now)))
+    }
+
+    /// Forgets the copies when a session was ended anywhere. One question answers for all of them,
+    /// so ten thousand open pages that look after themselves cost next to nothing.
+    /// A database that does not answer ends nobody's session: pages can be read from memory.
+    async fn hear_of_endings(&self, now: Timestamp) {
+        let now_ms = now.as_millisecond();
+        if !self.cache.lock().is_due(now_ms) {
+            return;
         }
-        let key = digest.clone();
+        let answer = self.db.read(count_endings).await;
+        let mut cache = self.cache.lock();
+        match answer {
+            Ok(endings) => {
+                if endings != cache.endings || cache.sessions.len() >= CACHE_LIMIT {
+                    cache.sessions.clear();
+                }
+                cache.endings = endings;
+            }
+            Err(error) => tracing::warn!(%error, "ended sessions cannot be heard of"),
+        }
+    }
+
+    /// Keeps a copy unless an ending was heard of meanwhile: the copy might be older than it.
+    async fn read(&self, key: String, now: Timestamp) -> Result<Option<Session>> {
+        let before = self.cache.lock().endings;
         let found = self.db.read(move |conn| read_one(conn, &key)).await?;
         let found = found.filter(|session| !session.is_over(now));
-        self.touch(&digest, found.as_ref(), now).await?;
+        let mut cache = self.cache.lock();
+        if let Some(session) = found.clone().filter(|_| cache.endings == before) {
+            cache.sessions.insert(session.digest.clone(), session);
+        }
         Ok(found)
     }
 
-    /// The copy in memory, while it is believed; it may say that there is no such session.
-    #[expect(clippy::option_option, reason = "unknown, known to be nobody's, known")]
-    fn trusted(&self, digest: &str, now: Timestamp) -> Option<Option<Session>> {
-        let cache = self.cache.lock();
-        let known = cache.get(digest)?;
-        let fresh = now.as_second() - known.read_at < TRUSTED_SECONDS;
-        fresh.then(|| known.session.clone())
-    }
-
-    async fn touch(&self, digest: &str, found: Option<&Session>, now: Timestamp) -> Result<()> {
-        let now = now.as_second();
-        let write = {
-            let mut cache = self.cache.lock();
-            if cache.len() >= CACHE_LIMIT {
-                cache.retain(|_, known| now - known.read_at < TRUSTED_SECONDS);
-            }
-            let last = cache.get(digest).map_or(0, |known| known.seen_written);
-            let write = found.is_some() && now - last >= SEEN_EVERY_SECONDS;
-            let seen_written = if write { now } else { last };
-            let session = found.cloned();
-            cache.insert(digest.to_owned(), Cached { session, read_at: now, seen_written });
-            write
-        };
-        if write {
-            let digest = digest.to_owned();
-            self.db
-                .write(move |conn| {
-                    conn.execute(
-                        "UPDATE session SET seen_at = $1 WHERE digest = $2",
-                        &[&now, &digest],
-                    )
-                })
-                .await?;
+    /// Nobody waits for the note to be written, and its loss costs a minute of idle time.
+    fn mark_seen(&self, mut session: Session, now: Timestamp) -> Session {
+        if now.as_second() - session.seen_at.as_second() < SEEN_EVERY_SECONDS {
+            return session;
         }
-        Ok(())
+        session.seen_at = now;
+        if let Some(known) = self.cache.lock().sessions.get_mut(&session.digest) {
+            known.seen_at = now;
+        }
+        let (db, digest, now) = (self.db.clone(), session.digest.clone(), now.as_second());
+        tokio::spawn(async move {
+            let sql = "UPDATE session SET seen_at = $1 WHERE digest = $2";
+            db.write(move |conn| conn.execute(sql, &[&now, &digest])).await
+        });
+        session
     }
 
     pub async fn list(&self, account: AccountId) -> Result<Vec<Session>> {
@@ -157,17 +187,21 @@ impl Sessions {
 
     /// Ends one session by its digest; only its owner's.
     pub async fn end(&self, account: AccountId, digest: &str) -> Result<()> {
-        self.cache.lock().remove(digest);
-        let (account, digest) = (account.to_string(), digest.to_owned());
+        let (account, key) = (account.to_string(), digest.to_owned());
         self.db
             .write(move |conn| {
-                conn.execute(
-                    "DELETE FROM session WHERE digest = $1 AND account = $2",
-                    &[&digest, &account],
-                )
+                let sql = "DELETE FROM session WHERE digest = $1 AND account = $2";
+                let ended = conn.execute(sql, &[&key, &account])?;
+                tell_endings(conn, ended)
             })
             .await?;
+        self.forget();
         Ok(())
+    }
+
+    /// What is known here is read anew before it is believed again.
+    fn forget(&self) {
+        self.cache.lock().asked_ms = 0;
     }
 
     /// Forgets sessions past their end; answers how many there were.
@@ -183,15 +217,30 @@ impl Sessions {
 
     /// Ends every session of the account.
     pub async fn end_all(&self, account: AccountId) -> Result<()> {
-        self.cache.lock().retain(|_, known| {
-            known.session.as_ref().is_none_or(|session| session.account != account)
-        });
         let account = account.to_string();
         self.db
-            .write(move |conn| conn.execute("DELETE FROM session WHERE account = $1", &[&account]))
+            .write(move |conn| {
+                let ended = conn.execute("DELETE FROM session WHERE account = $1", &[&account])?;
+                tell_endings(conn, ended)
+            })
             .await?;
+        self.forget();
         Ok(())
     }
+}
+
+/// Lets every node know that sessions were ended.
+fn tell_endings(conn: &mut Conn, ended: u64) -> Result<()> {
+    if ended > 0 {
+        conn.execute("UPDATE session_ending SET count = count + 1 WHERE id = 1", &[])?;
+    }
+    Ok(())
+}
+
+fn count_endings(conn: &mut Conn) -> Result<i64> {
+    let count =
+        conn.query_first("SELECT count FROM session_ending WHERE id = 1", &[], |row| row.get(0))?;
+    Ok(count.unwrap_or(0))
 }
 
 const SELECT: &str =

@@ -81,7 +81,8 @@ async fn access_ends(cx: Cx, viewer: Viewer) {
 }
 
 /// Another node may have revoked the session, so it is looked at also when nothing is heard.
-const RECHECK: std::time::Duration = std::time::Duration::from_secs(4);
+/// Together with the time a copy of a session is believed it stays below five seconds.
+const RECHECK: std::time::Duration = std::time::Duration::from_secs(2);
 
 async fn watch_access(
     portal: Portal,

@@ -35,7 +35,8 @@ impl Watermarks {
             })
         });
         // Not knowing it costs a few superfluous "new" marks, so it never fails a page.
-        let seq = read.await.ok().flatten().and_then(|seq| u64::try_from(seq).ok()).unwrap_or(0);
+        let Ok(found) = read.await else { return 0 };
+        let seq = found.and_then(|seq| u64::try_from(seq).ok()).unwrap_or(0);
         self.known.lock().insert(account, seq);
         seq
     }
