@@ -1,5 +1,5 @@
 use hlaska_journal::Event;
-use hlaska_kernel::{Place, Timestamp};
+use hlaska_kernel::{Place, Said, Timestamp};
 use hlaska_signals::SignalId;
 use serde::{Deserialize, Serialize};
 
@@ -159,6 +159,12 @@ pub enum IncidentEvent {
         number: u32,
         significant: bool,
     },
+    /// Another signal turned out to belong to the same event.
+    SignalAttached {
+        signal: SignalId,
+        /// What the signal said then.
+        title: Said,
+    },
     Closed {
         reason: String,
     },
@@ -175,6 +181,7 @@ impl Event for IncidentEvent {
             Self::EntryWritten { .. } => "incident.entry_written",
             Self::EntryCorrected { .. } => "incident.entry_corrected",
             Self::EntryMarked { .. } => "incident.entry_marked",
+            Self::SignalAttached { .. } => "incident.signal_attached",
             Self::Closed { .. } => "incident.closed",
             Self::Reopened { .. } => "incident.reopened",
         }

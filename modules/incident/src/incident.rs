@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hlaska_journal::{Author, Meta};
-use hlaska_kernel::{Timestamp, Viewer, id};
+use hlaska_kernel::{Said, Timestamp, Viewer, id};
 use hlaska_signals::SignalId;
 use serde::{Deserialize, Serialize};
 
@@ -53,13 +53,28 @@ pub struct Entry {
     pub(crate) index: Index,
 }
 
+/// The facts before and after.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Change {
+    pub before: Facts,
+    pub after: Facts,
+}
+
 /// What was done with the incident as a whole.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Act {
     Opened,
-    Amended { before: Facts, after: Facts, reason: String },
+    Amended { change: Box<Change>, reason: String },
+    SignalAttached { signal: SignalId, title: Said },
     Closed { reason: String },
     Reopened { reason: String },
+}
+
+impl Act {
+    /// The beginning and the end of an event always are.
+    pub const fn is_significant(&self) -> bool {
+        matches!(self, Self::Opened | Self::Closed { .. } | Self::Reopened { .. })
+    }
 }
 
 /// An act with its author and time.
@@ -74,7 +89,8 @@ pub struct Incident {
     pub id: IncidentId,
     pub facts: Facts,
     pub exercise: bool,
-    pub signal: Option<SignalId>,
+    /// Those it grew out of, the first one first.
+    pub signals: Vec<SignalId>,
     pub is_open: bool,
     /// The first one is its opening.
     pub deeds: Vec<Deed>,
@@ -128,10 +144,10 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Opening and closing always are; an entry when it was marked so and stands uncorrected.
+    /// An entry is when it was marked so and stands uncorrected.
     pub fn is_significant(self) -> bool {
         match self {
-            Self::Deed(deed) => !matches!(deed.act, Act::Amended { .. }),
+            Self::Deed(deed) => deed.act.is_significant(),
             Self::Entry(entry) => entry.wording.significant && entry.corrected_by.is_none(),
         }
     }

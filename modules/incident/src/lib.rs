@@ -3,14 +3,58 @@
 mod catalogue;
 mod command;
 mod event;
+mod http;
 mod incident;
+mod news;
+mod page;
 mod permits;
 mod places;
 mod search;
+mod text;
 mod view;
 
 pub use catalogue::{alarm_name, alarms, kind_name, kinds};
-pub use command::{Amend, Close, CorrectEntry, MarkSignificant, Open, Reopen, WriteEntry};
+pub use command::{
+    Amend, AttachSignal, Close, CorrectEntry, MarkSignificant, Open, Reopen, WriteEntry,
+};
 pub use event::{Channel, EntryKind, Facts, IncidentEvent, IncidentLevel, Wording};
-pub use incident::{Act, Deed, Entry, Incident, IncidentId, Line, Stamp};
-pub use view::{Incidents, News};
+pub use incident::{Act, Change, Deed, Entry, Incident, IncidentId, Line, Stamp};
+pub use news::News;
+pub use page::open_incidents_fragment;
+pub use view::Incidents;
+
+use hlaska_journal::Views;
+use hlaska_kernel::Action;
+use hlaska_web::{MenuItem, Module, Panel};
+
+/// What the module contributes to the portal.
+pub fn module() -> Module {
+    Module {
+        name: "incident",
+        routes: http::routes(),
+        menu: vec![MenuItem {
+            path: page::LIST,
+            order: 30,
+            label: |lang| text::text(lang).title(),
+            roles: http::READERS,
+        }],
+        actions: vec![
+            Open::ROW,
+            Amend::ROW,
+            AttachSignal::ROW,
+            WriteEntry::ROW,
+            CorrectEntry::ROW,
+            MarkSignificant::ROW,
+            Close::ROW,
+            Reopen::ROW,
+        ],
+        views: Some(Views::add::<Incidents>),
+        panels: vec![Panel {
+            slot: "signal-actions",
+            order: 10,
+            topics: page::signal_topics,
+            render: page::signal_buttons,
+        }],
+        ..Module::default()
+    }
+}

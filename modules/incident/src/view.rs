@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hlaska_journal::{Meta, Recorded, View};
-use hlaska_kernel::Viewer;
+use hlaska_kernel::{Said, Viewer};
 use hlaska_signals::SignalId;
 use serde::{Deserialize, Serialize};
 
 use crate::event::{Facts, IncidentEvent, Wording};
-use crate::incident::{Act, Deed, Entry, Incident, IncidentId, Line, Stamp};
+use crate::incident::{Act, Change, Deed, Entry, Incident, IncidentId, Line, Stamp};
+use crate::news::News;
 use crate::search::Index;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -28,13 +29,6 @@ pub struct Incidents {
 struct Mark {
     incident: IncidentId,
     number: Option<u32>,
-}
-
-/// A line with the incident it belongs to.
-#[derive(Debug, Clone, Copy)]
-pub struct News<'a> {
-    pub incident: &'a Incident,
-    pub line: Line<'a>,
 }
 
 impl Incidents {
@@ -58,22 +52,23 @@ impl Incidents {
         self.all.get(&id).filter(|incident| incident.is_for(viewer))
     }
 
-    /// Lines written after a place in the journal, the latest first.
-    pub fn entries_since(&self, viewer: &Viewer, seq: u64) -> Vec<News<'_>> {
+    /// Lines written after a place in the journal, the last written first.
+    pub fn entries_since(&self, viewer: &Viewer, seq: u64) -> Vec<News> {
         let mut news: Vec<_> = self
             .order
             .iter()
             .take_while(|(last, _)| last.0 > seq)
             .filter_map(|(_, id)| self.get(viewer, *id))
-            .flat_map(|incident| incident.lines().map(move |line| News { incident, line }))
-            .filter(|news| news.line.stamp().seq > seq)
+            .flat_map(|incident| incident.lines().map(move |line| (incident, line)))
+            .filter(|(_, line)| line.stamp().seq > seq)
+            .map(|(incident, line)| News::of(incident, line, viewer.lang))
             .collect();
-        news.sort_by_key(|news| Reverse(news.line.stamp().seq));
+        news.sort_by_key(|news| Reverse(news.seq));
         news
     }
 
     /// Significant lines, the last written first, at most so many.
-    pub fn significant(&self, viewer: &Viewer, limit: usize) -> Vec<News<'_>> {
+    pub fn significant(&self, viewer: &Viewer, limit: usize) -> Vec<News> {
         self.significant
             .iter()
             .filter_map(|(seq, mark)| self.marked_line(viewer, seq.0, *mark))
@@ -81,13 +76,13 @@ impl Incidents {
             .collect()
     }
 
-    fn marked_line(&self, viewer: &Viewer, seq: u64, mark: Mark) -> Option<News<'_>> {
+    fn marked_line(&self, viewer: &Viewer, seq: u64, mark: Mark) -> Option<News> {
         let incident = self.get(viewer, mark.incident)?;
         let line = match mark.number {
             Some(number) => Line::Entry(incident.entries.get(&number)?),
             None => Line::Deed(incident.deeds.iter().find(|deed| deed.stamp.seq == seq)?),
         };
-        Some(News { incident, line })
+        Some(News::of(incident, line, viewer.lang))
     }
 
     /// Incidents that grew out of a signal; the viewer may see some, all or none of them.
@@ -111,7 +106,7 @@ impl Incidents {
             id,
             facts,
             exercise: meta.exercise,
-            signal,
+            signals: signal.into_iter().collect(),
             is_open: true,
             deeds: Vec::new(),
             entries: BTreeMap::new(),
@@ -143,7 +138,7 @@ impl Incidents {
     }
 
     fn deed(&mut self, id: IncidentId, meta: &Meta, act: Act) {
-        if !matches!(act, Act::Amended { .. }) {
+        if act.is_significant() {
             self.significant.insert(Reverse(meta.seq), Mark { incident: id, number: None });
         }
         self.change(id, meta, |incident| {
@@ -157,7 +152,16 @@ impl Incidents {
         let Some(incident) = self.all.get_mut(&id) else { return };
         let before = std::mem::replace(&mut incident.facts, after.clone());
         incident.reindex();
-        self.deed(id, meta, Act::Amended { before, after, reason });
+        let change = Box::new(Change { before, after });
+        self.deed(id, meta, Act::Amended { change, reason });
+    }
+
+    fn attached(&mut self, id: IncidentId, meta: &Meta, signal: SignalId, title: Said) {
+        self.by_signal.entry(signal).or_default().push(id);
+        if let Some(incident) = self.all.get_mut(&id) {
+            incident.signals.push(signal);
+        }
+        self.deed(id, meta, Act::SignalAttached { signal, title });
     }
 
     fn written(
@@ -237,6 +241,9 @@ impl View for Incidents {
             }
             IncidentEvent::EntryMarked { number, significant } => {
                 self.marked(id, meta, number, significant);
+            }
+            IncidentEvent::SignalAttached { signal, title } => {
+                self.attached(id, meta, signal, title);
             }
             IncidentEvent::Closed { reason } => self.deed(id, meta, Act::Closed { reason }),
             IncidentEvent::Reopened { reason } => self.deed(id, meta, Act::Reopened { reason }),

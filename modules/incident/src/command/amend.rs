@@ -1,11 +1,11 @@
 //! Changes what is known of an event. The earlier state stays in its log.
 
-use hlaska_journal::{NewEvent, World};
+use hlaska_journal::{Author, NewEvent, World};
 use hlaska_kernel::{Action, Permit, Refusal, Role, Row, Said};
 use hlaska_web::Decision;
 
 use crate::event::{Facts, IncidentEvent};
-use crate::incident::IncidentId;
+use crate::incident::{Act, Incident, IncidentId};
 use crate::view::{Incidents, stream};
 
 pub struct Amend;
@@ -20,7 +20,7 @@ impl Action for Amend {
 /// The permit is asked for the places before and after the change.
 pub(crate) fn amend(
     world: &World,
-    _permit: &Permit<'_, Amend>,
+    permit: &Permit<'_, Amend>,
     id: IncidentId,
     facts: Facts,
     reason: String,
@@ -28,6 +28,9 @@ pub(crate) fn amend(
     let incident = world.view::<Incidents>().find(id).ok_or(Refusal::NotFound)?;
     if !incident.is_open {
         return Err(super::closed());
+    }
+    if is_repeated(incident, permit, &facts, &reason) {
+        return Ok(Decision::default());
     }
     if incident.facts == facts {
         return Err(Refusal::field(
@@ -40,4 +43,20 @@ pub(crate) fn amend(
     }
     let event = NewEvent::new(stream(id), &IncidentEvent::Amended { facts, reason });
     Ok(vec![event.exercise(incident.exercise)].into())
+}
+
+/// The same form sent twice.
+fn is_repeated(
+    incident: &Incident,
+    permit: &Permit<'_, Amend>,
+    facts: &Facts,
+    reason: &str,
+) -> bool {
+    let me = Author::Account(permit.actor().account);
+    incident.deeds.last().is_some_and(|deed| match &deed.act {
+        Act::Amended { change, reason: given } => {
+            change.after == *facts && given == reason && deed.stamp.author() == me
+        }
+        _ => false,
+    })
 }

@@ -30,7 +30,8 @@ pub(crate) fn correct_entry(
     let incident = world.view::<Incidents>().find(id).ok_or(Refusal::NotFound)?;
     let entry = incident.entries.get(&corrects).ok_or(Refusal::NotFound)?;
     if let Some((by, _)) = entry.corrected_by {
-        return Err(corrected(by));
+        let is_repeated = is_same(incident.entries.get(&by), permit, &written, &reason);
+        return if is_repeated { Ok(Decision::default()) } else { Err(corrected(by)) };
     }
     if !is_own_or_directing(entry, permit) {
         return Err(foreign());
@@ -40,6 +41,21 @@ pub(crate) fn correct_entry(
         IncidentEvent::EntryCorrected { number, corrects, wording: written.wording, reason };
     let event = NewEvent::new(stream(id), &event).occurred(written.occurred_at);
     Ok(vec![event.exercise(incident.exercise)].into())
+}
+
+/// The same form sent twice.
+fn is_same(
+    entry: Option<&Entry>,
+    permit: &Permit<'_, CorrectEntry>,
+    written: &Written,
+    reason: &str,
+) -> bool {
+    let me = Author::Account(permit.actor().account);
+    entry.is_some_and(|entry| {
+        entry.wording == written.wording
+            && entry.stamp.author() == me
+            && entry.corrects.as_ref().is_some_and(|(_, given)| given == reason)
+    })
 }
 
 /// Who wrote it, or who directs.

@@ -1,6 +1,7 @@
 //! What can be done with an incident, one file a command.
 
 mod amend;
+mod attach_signal;
 mod close;
 mod correct_entry;
 mod facts;
@@ -12,6 +13,8 @@ mod write_entry;
 
 pub use amend::Amend;
 pub(crate) use amend::amend;
+pub use attach_signal::AttachSignal;
+pub(crate) use attach_signal::attach_signal;
 pub use close::Close;
 pub(crate) use close::close;
 pub use correct_entry::CorrectEntry;
@@ -29,6 +32,8 @@ pub(crate) use write_entry::write_entry;
 
 use hlaska_kernel::{Refusal, Said};
 use hlaska_web::{Fields, FormReader};
+
+use crate::incident::IncidentId;
 
 /// Longest reason, characters.
 const REASON_LIMIT: usize = 500;
@@ -50,6 +55,19 @@ pub(crate) fn both<A, B>(a: Result<A, Refusal>, b: Result<B, Refusal>) -> Result
         }
         (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
     }
+}
+
+/// The page of an incident.
+pub(crate) fn address(id: IncidentId) -> String {
+    format!("/udalosti/{id}")
+}
+
+/// Exercise and reality stay apart.
+fn mixed() -> Refusal {
+    Refusal::Conflict(Said::new(
+        "Podnět z cvičení nelze spojit se skutečnou událostí ani naopak.",
+        "A signal of an exercise cannot be joined with a real event, nor the other way round.",
+    ))
 }
 
 fn closed() -> Refusal {

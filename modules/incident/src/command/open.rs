@@ -38,14 +38,10 @@ pub(crate) fn open(
     if world.view::<Incidents>().find(id).is_some() {
         return Ok(Decision::default());
     }
-    let link = signal.map(|signal| link_events(world, signal, &address(id), &facts.title));
+    let link = signal.map(|signal| link_events(world, signal, &super::address(id), &facts.title));
     let occurred_at = facts.occurred_at;
     let event = NewEvent::new(stream(id), &IncidentEvent::Opened { facts, signal });
     let mut events = vec![event.occurred(occurred_at).exercise(exercise)];
     events.extend(link.unwrap_or_default());
     Ok(events.into())
-}
-
-fn address(id: IncidentId) -> String {
-    format!("/udalosti/{id}")
 }

@@ -1,0 +1,103 @@
+//! The head of an incident's page: what, where, who directs, what can be done.
+
+use hlaska_signals::{Signal, Signals};
+use hlaska_web::LiveCx;
+use hlaska_web::ui::{self, Tone, moment};
+use maud::{Markup, html};
+
+use super::{marks, name_of, places_line};
+use crate::catalogue::{alarm_name, kind_name};
+use crate::command::{Amend, Close, Reopen, address};
+use crate::incident::Incident;
+use crate::permits::would_over_all;
+use crate::text::text;
+
+pub(super) fn head(live: &LiveCx, incident: &Incident) -> Markup {
+    let words = text(live.lang());
+    html! {
+        div #udalost {
+            div.head {
+                div { h1 { (incident.facts.title) } p { (state_mark(incident, live)) " " (marks(incident, live.lang())) } }
+                (buttons(live, incident))
+            }
+            @if incident.exercise { (ui::alert(Tone::Warn, "", &html! { p { (words.exercise_means()) } })) }
+            section.panel { (facts(live, incident)) }
+        }
+    }
+}
+
+fn state_mark(incident: &Incident, live: &LiveCx) -> Markup {
+    html! { @if incident.is_open { span.badge { (text(live.lang()).open()) } } }
+}
+
+fn buttons(live: &LiveCx, incident: &Incident) -> Markup {
+    let (words, own) = (text(live.lang()), address(incident.id));
+    let places = &incident.facts.places;
+    html! {
+        div.actions {
+            @if incident.is_open && would_over_all::<Amend>(&live.viewer, places) {
+                a.btn href={ (own) "/upravit" } { (words.edit()) }
+            }
+            @if incident.is_open && would_over_all::<Close>(&live.viewer, places) {
+                a.btn href={ (own) "/uzavrit" } { (words.close()) }
+            }
+            @if !incident.is_open && would_over_all::<Reopen>(&live.viewer, places) {
+                a.btn href={ (own) "/otevrit" } { (words.reopen()) }
+            }
+        }
+    }
+}
+
+fn facts(live: &LiveCx, incident: &Incident) -> Markup {
+    let (lang, words, facts) = (live.lang(), text(live.lang()), &incident.facts);
+    let alarm = facts.alarm.as_deref().map_or(words.alarm_none(), |code| alarm_name(code, lang));
+    let mut list = vec![
+        (words.kind(), html! { (kind_name(&facts.kind, lang)) }),
+        (words.places(), html! { (places_line(live, &facts.places)) }),
+        (words.directs(), html! { (words.level(facts.level)) }),
+        (words.alarm(), html! { (alarm) }),
+        (words.began(), moment(facts.occurred_at, lang)),
+    ];
+    if let Some(opened) = incident.opened() {
+        let by = name_of(live, &opened.stamp.author());
+        list.push((
+            words.opened_by(),
+            html! { (by) ", " (moment(opened.stamp.recorded_at, lang)) },
+        ));
+    }
+    if !facts.description.is_empty() {
+        list.push((words.description(), html! { span.text { (facts.description) } }));
+    }
+    ui::facts(&list)
+}
+
+/// The signals the incident grew out of, as they stand now.
+pub(super) fn signals(live: &LiveCx, incident: &Incident) -> Markup {
+    let world = live.world();
+    let signals = world.view::<Signals>();
+    let seen = incident.signals.iter().filter_map(|id| signals.get(&live.viewer, *id));
+    let shown: Vec<_> = seen.map(|signal| line(live, signal)).collect();
+    html! {
+        div #udalost-podnety {
+            @if !shown.is_empty() {
+                (ui::panel("podnety-udalosti", text(live.lang()).joined_signals(), &html! {}, &ui::inbox("podnety-udalosti-seznam", &shown)))
+            }
+        }
+    }
+}
+
+fn line(live: &LiveCx, signal: &Signal) -> ui::Signal {
+    let lang = live.lang();
+    ui::Signal {
+        id: format!("podnet-{}", signal.id),
+        seq: signal.seq,
+        mark: html! {},
+        what: signal.latest.title.get(lang).to_owned(),
+        href: format!("/podnety/{}", signal.id),
+        meta: vec![
+            html! { (signal.latest.detail.get(lang)) },
+            moment(signal.latest.observed_at, lang),
+        ],
+        actions: html! {},
+    }
+}
