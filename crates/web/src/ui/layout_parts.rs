@@ -49,7 +49,7 @@ fn person(page: &Page<'_>) -> Markup {
             button.tool lang=(other) name="lang" value=(other) { (words.other_language()) }
         }
         @if let Some(user) = &page.user {
-            span.who { b { (user.name) } span { (user.organisation) } }
+            a.who href="/ucet" { b { (user.name) } span { (user.organisation) } }
             form method="post" action="/odhlaseni" {
                 button.tool { (icon(Icon::SignOut)) span.tool-text { (words.sign_out()) } }
             }

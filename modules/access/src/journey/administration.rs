@@ -43,7 +43,7 @@ on_both_engines! {
         mayor.post(link, &fields).leads_to();
         mayor.get("/ucet").page().assert_says("Starosta obce – Plav");
         let list = administrator.get("/sprava/ucty?q=plavu").page();
-        assert_eq!(list.table("Účty").len(), 2);
+        assert_eq!(list.table("úč").len(), 2);
         list.assert_says("1 účet");
     }
 

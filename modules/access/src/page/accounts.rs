@@ -53,17 +53,17 @@ pub(crate) fn list(live: &LiveCx) -> Markup {
         Column::text(text(lang).roles()),
         Column::text(words.state()),
     ];
+    let count = words.count_accounts(found.len());
     let table = Table {
         id: "ucty-seznam",
-        caption: words.accounts(),
-        caption_hidden: true,
+        caption: &count,
+        caption_hidden: false,
         columns: &columns,
         rows: found.iter().take(SHOWN).map(|account| row(live, accounts, account)).collect(),
         empty: ui::empty(words.no_account(), words.no_account_means()),
     };
     html! {
         section id=(LIST) aria-label=(words.accounts()) {
-            p { (words.count_accounts(found.len())) }
             (table)
             @if found.len() > SHOWN { p.hint { (words.more_accounts(found.len() - SHOWN)) } }
         }

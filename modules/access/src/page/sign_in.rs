@@ -39,7 +39,7 @@ fn content(cx: &Cx, trouble: Option<Trouble>) -> Markup {
         h1 { (words.sign_in()) }
         @if let Some(trouble) = trouble { (told(cx, trouble)) }
         (kit.form("/prihlaseni", &fresh_key(cx), &fields))
-        p.hint { (words.no_password_yet()) }
+        (ui::alert(Tone::Info, "", &html! { p { (words.no_password_yet()) } }))
     }
 }
 
