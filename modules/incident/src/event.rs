@@ -187,3 +187,54 @@ impl Event for IncidentEvent {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{GAUGE, facts, message};
+
+    fn json(event: &IncidentEvent) -> String {
+        format!("{} {}", event.kind(), serde_json::to_string(event).unwrap())
+    }
+
+    #[test]
+    fn the_forms_of_acts_are_for_ever() {
+        let opened = IncidentEvent::Opened { facts: facts(), signal: Some(GAUGE) };
+        insta::assert_snapshot!(json(&opened), @r#"incident.opened {"opened":{"facts":{"title":"Povodeň na Malši","description":"Malše stoupá po přívalovém dešti.","kind":"flood","level":"orp","alarm":null,"places":[{"orp":3102}],"occurred_at":"2026-11-22T15:30:00Z"},"signal":"00000000-0000-0000-0000-000000000007"}}"#);
+        let facts = Facts { alarm: Some("second".into()), ..facts() };
+        let amended = IncidentEvent::Amended { facts, reason: "více jednotek".into() };
+        insta::assert_snapshot!(json(&amended), @r#"incident.amended {"amended":{"facts":{"title":"Povodeň na Malši","description":"Malše stoupá po přívalovém dešti.","kind":"flood","level":"orp","alarm":"second","places":[{"orp":3102}],"occurred_at":"2026-11-22T15:30:00Z"},"reason":"více jednotek"}}"#);
+        let attached =
+            IncidentEvent::SignalAttached { signal: GAUGE, title: Said::new("Plav", "Plav") };
+        insta::assert_snapshot!(json(&attached), @r#"incident.signal_attached {"signal_attached":{"signal":"00000000-0000-0000-0000-000000000007","title":{"cs":"Plav","en":"Plav"}}}"#);
+        let closed = IncidentEvent::Closed { reason: "voda opadla".into() };
+        insta::assert_snapshot!(json(&closed), @r#"incident.closed {"closed":{"reason":"voda opadla"}}"#);
+        let reopened = IncidentEvent::Reopened { reason: "nový déšť".into() };
+        insta::assert_snapshot!(json(&reopened), @r#"incident.reopened {"reopened":{"reason":"nový déšť"}}"#);
+    }
+
+    #[test]
+    fn the_forms_of_entries_are_for_ever() {
+        let wording = message("Odtok z Římova 60 m³/s").wording;
+        let written = IncidentEvent::EntryWritten { number: 1, wording: wording.clone() };
+        insta::assert_snapshot!(json(&written), @r#"incident.entry_written {"entry_written":{"number":1,"wording":{"kind":"received","text":"Odtok z Římova 60 m³/s","counterparty":"Povodí Vltavy","channel":"phone","significant":true}}}"#);
+        let corrected = IncidentEvent::EntryCorrected {
+            number: 2,
+            corrects: 1,
+            wording,
+            reason: "překlep".into(),
+        };
+        insta::assert_snapshot!(json(&corrected), @r#"incident.entry_corrected {"entry_corrected":{"number":2,"corrects":1,"wording":{"kind":"received","text":"Odtok z Římova 60 m³/s","counterparty":"Povodí Vltavy","channel":"phone","significant":true},"reason":"překlep"}}"#);
+        let marked = IncidentEvent::EntryMarked { number: 2, significant: false };
+        insta::assert_snapshot!(json(&marked), @r#"incident.entry_marked {"entry_marked":{"number":2,"significant":false}}"#);
+    }
+
+    #[test]
+    fn stable_names_lead_back_to_the_same_value() {
+        assert!(EntryKind::ALL.iter().all(|one| EntryKind::from_name(one.name()) == Some(*one)));
+        assert!(Channel::ALL.iter().all(|one| Channel::from_name(one.name()) == Some(*one)));
+        assert!(
+            IncidentLevel::ALL.iter().all(|one| IncidentLevel::from_name(one.name()) == Some(*one))
+        );
+    }
+}

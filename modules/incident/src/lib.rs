@@ -10,6 +10,8 @@ mod page;
 mod permits;
 mod places;
 mod search;
+#[cfg(test)]
+mod testing;
 mod text;
 mod view;
 

@@ -15,7 +15,7 @@ use hlaska_testkit::page::Form;
 use hlaska_web::portal::Parts;
 use hlaska_web::{Decision, Lifetime, Module, Portal, Services, Sessions, Settings, glue};
 use http::header::{CONTENT_TYPE, COOKIE};
-use http::{Method, Request};
+use http::{HeaderValue, Method, Request};
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
@@ -126,6 +126,15 @@ impl Rig {
             let name: http::HeaderName = name.parse().expect("a header's name");
             request.headers_mut().insert(name, value.parse().expect("a header's value"));
         }
+        self.call(request)
+    }
+
+    /// Sends a form as htmx does: a fragment is enough for an answer.
+    pub fn send_as_fragment(&self, person: &Person, form: &Form) -> Reply {
+        let mut encoder = form_urlencoded::Serializer::new(String::new());
+        let body = encoder.extend_pairs(form.fields()).finish();
+        let mut request = Self::request(person, Method::POST, form.action(), Body::from(body));
+        request.headers_mut().insert("hx-request", HeaderValue::from_static("true"));
         self.call(request)
     }
 

@@ -60,3 +60,55 @@ fn is_repeated(
         _ => false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use hlaska_rig::{BUDEJOVICE, operator, orp_secretary};
+
+    use super::*;
+    use crate::event::IncidentLevel;
+    use crate::testing::{FLOOD, allowed, facts, flood, incident, kinds};
+
+    fn worse() -> Facts {
+        Facts { level: IncidentLevel::Region, alarm: Some("third".into()), ..facts() }
+    }
+
+    #[test]
+    fn what_was_known_before_stays_in_the_log() {
+        let who = operator();
+        let story = flood().does(&who, |world, actor| {
+            amend(world, &allowed(actor), FLOOD, worse(), "řízení převzal kraj".into())
+        });
+        let incident = incident(&story);
+        assert_eq!(incident.facts, worse());
+        let Act::Amended { change, reason } = &incident.deeds[1].act else { panic!() };
+        assert_eq!((change.before.clone(), reason.as_str()), (facts(), "řízení převzal kraj"));
+    }
+
+    #[test]
+    fn a_change_that_changes_nothing_is_asked_back() {
+        let refused = amend(&flood().world, &allowed(&operator()), FLOOD, facts(), "x".into());
+        assert!(matches!(refused, Err(Refusal::Invalid(_))));
+    }
+
+    #[test]
+    fn the_same_change_sent_twice_is_one_change_and_another_reason_is_another() {
+        let (who, other) = (operator(), orp_secretary(BUDEJOVICE));
+        let change = |world: &World, actor, reason: &str| {
+            amend(world, &allowed(actor), FLOOD, worse(), reason.into())
+        };
+        let story = flood().does(&who, |world, _| change(world, &who, "kraj"));
+        assert_eq!(kinds(&change(&story.world, &who, "kraj").unwrap()), [""; 0]);
+        assert!(change(&story.world, &other, "kraj").is_err());
+    }
+
+    #[test]
+    fn a_closed_event_does_not_change() {
+        let who = orp_secretary(BUDEJOVICE);
+        let story = flood().does(&who, |world, actor| {
+            crate::command::close(world, &allowed(actor), FLOOD, "konec".into())
+        });
+        let refused = amend(&story.world, &allowed(&who), FLOOD, worse(), "x".into());
+        assert!(matches!(refused, Err(Refusal::Conflict(_))));
+    }
+}

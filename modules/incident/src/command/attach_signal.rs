@@ -41,3 +41,30 @@ pub(crate) fn attach_signal(
     events.extend(link_events(world, signal.id, &super::address(id), &incident.facts.title));
     Ok(events.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use hlaska_rig::operator;
+
+    use super::*;
+    use crate::testing::{FLOOD, GAUGE, allowed, flood, incident, kinds, rising, signal};
+
+    #[test]
+    fn a_second_gauge_joins_the_flood() {
+        let story = rising(flood(), false);
+        let woken = signal(&story);
+        let story = story
+            .does(&operator(), |world, actor| attach_signal(world, &allowed(actor), FLOOD, &woken));
+        assert_eq!(incident(&story).signals, [GAUGE]);
+        assert_eq!(signal(&story).links().count(), 1);
+        let again = attach_signal(&story.world, &allowed(&operator()), FLOOD, &woken).unwrap();
+        assert_eq!(kinds(&again), [""; 0]);
+    }
+
+    #[test]
+    fn exercise_and_reality_do_not_join() {
+        let story = rising(flood(), true);
+        let refused = attach_signal(&story.world, &allowed(&operator()), FLOOD, &signal(&story));
+        assert!(matches!(refused, Err(Refusal::Conflict(_))));
+    }
+}

@@ -35,3 +35,32 @@ pub(crate) fn close(
     let event = NewEvent::new(stream(id), &IncidentEvent::Closed { reason });
     Ok(vec![event.exercise(incident.exercise)].into())
 }
+
+#[cfg(test)]
+mod tests {
+    use hlaska_rig::{BUDEJOVICE, orp_secretary, region_manager};
+
+    use super::*;
+    use crate::testing::{FLOOD, allowed, flood, incident, kinds, viewer};
+
+    #[test]
+    fn a_closed_event_leaves_the_open_ones_and_stays_readable() {
+        let story = flood().does(&region_manager(), |world, actor| {
+            close(world, &allowed(actor), FLOOD, "voda opadla".into())
+        });
+        assert!(!incident(&story).is_open);
+        assert!(story.view::<Incidents>().open(&viewer()).is_empty());
+        assert_eq!(story.view::<Incidents>().visible(&viewer()).count(), 1);
+    }
+
+    #[test]
+    fn it_is_closed_once() {
+        let (who, other) = (region_manager(), orp_secretary(BUDEJOVICE));
+        let story = flood()
+            .does(&who, |world, actor| close(world, &allowed(actor), FLOOD, "voda opadla".into()));
+        let again = close(&story.world, &allowed(&who), FLOOD, "voda opadla".into()).unwrap();
+        assert_eq!(kinds(&again), [""; 0], "the same form sent twice");
+        let refused = close(&story.world, &allowed(&other), FLOOD, "jinak".into());
+        assert!(matches!(refused, Err(Refusal::Conflict(_))));
+    }
+}

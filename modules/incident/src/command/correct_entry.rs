@@ -77,3 +77,54 @@ fn foreign() -> Refusal {
         "Somebody else wrote the entry. They or those who direct may correct it; write a note instead.",
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use hlaska_rig::{BUDEJOVICE, PLAV, mayor, operator, orp_secretary};
+
+    use super::*;
+    use crate::permits::touching;
+    use crate::testing::{FLOOD, facts, flood, incident, kinds, note, writes};
+
+    fn correct(
+        world: &World,
+        actor: &hlaska_kernel::Actor,
+        number: u32,
+        text: &str,
+    ) -> Result<Decision, Refusal> {
+        let permit = touching::<CorrectEntry>(actor, &facts().places)?;
+        correct_entry(world, &permit, FLOOD, number, note(text), "překlep".into())
+    }
+
+    fn one_entry() -> hlaska_rig::Story {
+        writes(flood(), &mayor(PLAV), note("Hladina 121 cm"))
+    }
+
+    #[test]
+    fn the_old_entry_stays_and_says_what_replaced_it() {
+        let story =
+            one_entry().does(&mayor(PLAV), |world, actor| correct(world, actor, 1, "212 cm"));
+        let entries = &incident(&story).entries;
+        assert_eq!(entries[&1].corrected_by, Some((2, "překlep".to_owned())));
+        assert_eq!(entries[&2].corrects, Some((1, "překlep".to_owned())));
+        assert_eq!(entries[&1].wording.text, "Hladina 121 cm");
+    }
+
+    #[test]
+    fn who_directs_may_correct_anybody_and_others_only_themselves() {
+        let world = one_entry().world;
+        assert!(correct(&world, &orp_secretary(BUDEJOVICE), 1, "212 cm").is_ok());
+        assert!(matches!(correct(&world, &operator(), 1, "212 cm"), Err(Refusal::Conflict(_))));
+        assert!(matches!(correct(&world, &mayor(PLAV), 9, "212 cm"), Err(Refusal::NotFound)));
+    }
+
+    #[test]
+    fn a_corrected_entry_is_not_corrected_again() {
+        let who = orp_secretary(BUDEJOVICE);
+        let story = one_entry().does(&who, |world, actor| correct(world, actor, 1, "212 cm"));
+        let again = correct(&story.world, &who, 1, "212 cm").unwrap();
+        assert_eq!(kinds(&again), [""; 0], "the same form sent twice");
+        assert!(matches!(correct(&story.world, &who, 1, "213 cm"), Err(Refusal::Conflict(_))));
+        assert!(correct(&story.world, &who, 2, "213 cm").is_ok());
+    }
+}

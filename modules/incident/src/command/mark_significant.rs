@@ -38,3 +38,47 @@ pub(crate) fn mark_significant(
     let event = NewEvent::new(stream(id), &IncidentEvent::EntryMarked { number, significant });
     Ok(vec![event.exercise(incident.exercise)].into())
 }
+
+#[cfg(test)]
+mod tests {
+    use hlaska_rig::{BUDEJOVICE, operator, orp_secretary};
+
+    use super::*;
+    use crate::command::correct_entry;
+    use crate::testing::{FLOOD, allowed, flood, kinds, message, note, viewer, writes};
+
+    fn significant(story: &hlaska_rig::Story) -> Vec<String> {
+        let news = story.view::<Incidents>().significant(&viewer(), 10);
+        news.into_iter().map(|news| news.text).collect()
+    }
+
+    #[test]
+    fn a_marked_entry_goes_to_the_wall_and_an_unmarked_one_leaves_it() {
+        let story = writes(flood(), &operator(), note("Evakuace mateřské školy"));
+        assert_eq!(significant(&story), ["Událost založena"]);
+        let story = story.does(&operator(), |world, actor| {
+            mark_significant(world, &allowed(actor), FLOOD, 1, true)
+        });
+        assert_eq!(significant(&story), ["Evakuace mateřské školy", "Událost založena"]);
+        let again = mark_significant(&story.world, &allowed(&operator()), FLOOD, 1, true).unwrap();
+        assert_eq!(kinds(&again), [""; 0]);
+        let story = story.does(&operator(), |world, actor| {
+            mark_significant(world, &allowed(actor), FLOOD, 1, false)
+        });
+        assert_eq!(significant(&story), ["Událost založena"]);
+    }
+
+    #[test]
+    fn a_corrected_entry_gives_its_place_to_the_correction() {
+        let who = orp_secretary(BUDEJOVICE);
+        let story = writes(flood(), &who, message("Odtok 60"));
+        let story = story.does(&who, |world, actor| {
+            correct_entry(world, &allowed(actor), FLOOD, 1, message("Odtok 600"), "nula".into())
+        });
+        assert_eq!(significant(&story), ["Odtok 600", "Událost založena"]);
+        let refused = mark_significant(&story.world, &allowed(&who), FLOOD, 1, false);
+        assert!(matches!(refused, Err(Refusal::Conflict(_))));
+        let refused = mark_significant(&story.world, &allowed(&who), FLOOD, 7, true);
+        assert!(matches!(refused, Err(Refusal::NotFound)));
+    }
+}

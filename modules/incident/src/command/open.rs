@@ -45,3 +45,52 @@ pub(crate) fn open(
     events.extend(link.unwrap_or_default());
     Ok(events.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use hlaska_rig::operator;
+    use hlaska_signals::State;
+
+    use super::*;
+    use crate::testing::{
+        GAUGE, allowed, flood, incident, kinds, opened, opening, quiet, rising, signal,
+    };
+
+    #[test]
+    fn an_event_opened_by_hand_happened_when_it_happened() {
+        let decision = open(&quiet().world, &allowed(&operator()), opening()).unwrap();
+        assert_eq!(kinds(&decision), ["incident.opened"]);
+        let story = flood();
+        let opened = incident(&story).opened().unwrap();
+        assert_eq!(opened.stamp.occurred_at, hlaska_rig::minute(-30));
+        assert_eq!(opened.stamp.recorded_at, hlaska_rig::minute(0));
+    }
+
+    #[test]
+    fn an_event_opened_from_a_signal_is_linked_with_it_in_one_step() {
+        let story = rising(quiet(), false);
+        let from_signal = Opening { signal: Some(GAUGE), ..opening() };
+        let decision = open(&story.world, &allowed(&operator()), from_signal.clone()).unwrap();
+        assert_eq!(kinds(&decision), ["incident.opened", "signals.linked"]);
+        let story = opened(story, from_signal);
+        assert_eq!(signal(&story).state(), State::Acknowledged);
+        assert_eq!(
+            signal(&story).links().next(),
+            Some((&*crate::command::address(opening().id), "Povodeň na Malši"))
+        );
+        assert_eq!(incident(&story).signals, [GAUGE]);
+    }
+
+    #[test]
+    fn the_same_form_sent_twice_opens_one_event() {
+        let again = open(&flood().world, &allowed(&operator()), opening()).unwrap();
+        assert!(again.events.is_empty());
+    }
+
+    #[test]
+    fn an_exercise_is_one_from_the_first_entry_on() {
+        let drill = Opening { exercise: true, ..opening() };
+        let decision = open(&quiet().world, &allowed(&operator()), drill).unwrap();
+        assert!(decision.events.iter().all(NewEvent::is_exercise));
+    }
+}

@@ -41,3 +41,31 @@ pub(super) fn is_repeated(incident: &Incident, actor: &Actor, act: &Act) -> bool
     let me = Author::Account(actor.account);
     incident.deeds.last().is_some_and(|deed| deed.act == *act && deed.stamp.author() == me)
 }
+
+#[cfg(test)]
+mod tests {
+    use hlaska_rig::region_manager;
+
+    use super::*;
+    use crate::command::close;
+    use crate::testing::{FLOOD, OTHER, allowed, flood, incident};
+
+    #[test]
+    fn a_closed_event_is_opened_again_with_a_reason() {
+        let who = region_manager();
+        let story = flood()
+            .does(&who, |world, actor| close(world, &allowed(actor), FLOOD, "konec".into()))
+            .does(&who, |world, actor| reopen(world, &allowed(actor), FLOOD, "nový déšť".into()));
+        assert!(incident(&story).is_open);
+        assert_eq!(incident(&story).deeds.len(), 3);
+    }
+
+    #[test]
+    fn an_open_event_is_not_opened_again() {
+        let who = region_manager();
+        let refused = reopen(&flood().world, &allowed(&who), FLOOD, "x".into());
+        assert!(matches!(refused, Err(Refusal::Conflict(_))));
+        let refused = reopen(&flood().world, &allowed(&who), OTHER, "x".into());
+        assert!(matches!(refused, Err(Refusal::NotFound)));
+    }
+}

@@ -35,3 +35,45 @@ pub(crate) fn write_entry(
     let event = NewEvent::new(stream(id), &event).occurred(written.occurred_at);
     Ok(vec![event.exercise(incident.exercise)].into())
 }
+
+#[cfg(test)]
+mod tests {
+    use hlaska_rig::{PLAV, mayor, minute, operator, region_manager};
+
+    use super::*;
+    use crate::command::close;
+    use crate::testing::{FLOOD, allowed, facts, flood, incident, message, note, writes};
+
+    #[test]
+    fn entries_get_numbers_in_the_order_they_are_written() {
+        let story = writes(flood(), &operator(), note("První"));
+        let story = writes(story.at(10), &mayor(PLAV), message("Druhý"));
+        let numbers: Vec<_> = incident(&story)
+            .entries
+            .values()
+            .map(|e| (e.number, e.wording.text.as_str()))
+            .collect();
+        assert_eq!(numbers, [(1, "První"), (2, "Druhý")]);
+        let second = &incident(&story).entries[&2].stamp;
+        assert_eq!((second.occurred_at, second.recorded_at), (minute(0), minute(10)));
+    }
+
+    #[test]
+    fn nothing_is_written_into_a_closed_event() {
+        let story = flood().does(&region_manager(), |world, actor| {
+            close(world, &allowed(actor), FLOOD, "konec".into())
+        });
+        let who = operator();
+        let permit = crate::permits::touching::<WriteEntry>(&who, &facts().places).unwrap();
+        let refused = write_entry(&story.world, &permit, FLOOD, note("pozdě"));
+        assert!(matches!(refused, Err(Refusal::Conflict(_))));
+    }
+
+    #[test]
+    fn entries_of_an_exercise_are_exercise() {
+        let drill = crate::command::Opening { exercise: true, ..crate::testing::opening() };
+        let story = crate::testing::opened(crate::testing::quiet(), drill);
+        let decision = write_entry(&story.world, &allowed(&operator()), FLOOD, note("x")).unwrap();
+        assert!(decision.events[0].is_exercise());
+    }
+}

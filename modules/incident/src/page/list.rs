@@ -85,7 +85,7 @@ fn list(live: &LiveCx) -> Markup {
     let page = live.query.get("strana").parse().unwrap_or(1).clamp(1, pages);
     let columns = columns(words);
     let table = Table {
-        id: "seznam",
+        id: "seznam-udalosti",
         caption: if closed { words.caption_closed() } else { words.caption_open() },
         caption_hidden: true,
         columns: &columns,
