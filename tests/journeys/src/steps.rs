@@ -1,1 +1,68 @@
+//! The steps of the main job without JavaScript: every one is a form somebody fills in by the
+//! words on it, and ends on the page the portal leads to.
 
+use hlaska_testkit::eventually;
+use hlaska_testkit::http::{Answer, Client};
+use hlaska_testkit::page::{Form, Page};
+
+use crate::river::Reach;
+
+/// What an operator is told when a gauge reaches this level, e.g. `2. SPA (pohotovost)`.
+pub fn reached(reach: &Reach, level: &str) -> String {
+    format!("{} – {}: dosažen limit {level}", reach.stream, reach.name)
+}
+
+/// Waits until the duty inbox shows a signal with this title; answers its address.
+pub fn signal(client: &Client, title: &str) -> String {
+    eventually(&format!("the signal „{title}“"), || {
+        let page = client.open("/podnety").expect(200).page();
+        page.text().contains(title).then(|| page.link(title))
+    })
+}
+
+/// Opens an emergency event out of a signal, as the form fills it in; answers its address.
+pub fn open_from(client: &Client, signal: &str, name: &str) -> String {
+    let link = client.open(signal).expect(200).page().link("Založit událost");
+    let form = client.open(&link).expect(200).page().form("Založit událost");
+    let opened = client.submit(&form.fill("Název", name)).expect(200);
+    opened.page().assert_says(name);
+    opened.path
+}
+
+/// Opens an emergency event by hand in these municipalities (names with commas).
+pub fn open_by_hand(client: &Client, name: &str, municipalities: &str) -> Answer {
+    client.submit(&blank_event(client, name, municipalities)).expect(200)
+}
+
+/// The form of an event by hand, filled in.
+pub fn blank_event(client: &Client, name: &str, municipalities: &str) -> Form {
+    let form = client.open("/udalosti/nova").expect(200).page().form("Založit událost");
+    form.fill("Název", name)
+        .fill("Druh události", "Povodeň (přirozená)")
+        .fill("Obce", municipalities)
+        .tick("ORP")
+}
+
+/// Asks every municipality of the event's places; answers the ask's address.
+pub fn ask_all(client: &Client, event: &str) -> String {
+    let form = client.open(&format!("{event}/vyzva")).expect(200).page().form("Odeslat výzvu");
+    client.submit(&form.tick("Všechny obce události")).expect(200).path
+}
+
+/// A mayor's form with this answer to „Jaká je situace v obci?“.
+pub fn statement(mayor: &Client, situation: &str) -> Form {
+    mayor.open("/obec").expect(200).page().form("Odeslat hlášení").tick(situation)
+}
+
+/// A mayor sends the form; answers the page that confirms it.
+pub fn send(mayor: &Client, form: &Form) -> Page {
+    let page = mayor.submit(form).expect(200).page();
+    page.assert_says("Hlášení je zapsáno");
+    page
+}
+
+/// Writes a note into the log of an event.
+pub fn note(client: &Client, event: &str, text: &str) -> Answer {
+    let form = client.open(event).expect(200).page().form("Zapsat");
+    client.submit(&form.tick("Poznámka").fill("Doslovné znění", text))
+}

@@ -2,4 +2,6 @@
 
 mod feed;
 mod feed_real;
+mod main_job;
 mod round;
+mod territory;

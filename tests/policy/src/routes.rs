@@ -1,0 +1,98 @@
+use hlaska_kernel::Role;
+use hlaska_web::Access;
+use hlaska_web::glue::{self, Listed};
+use http::Method;
+
+use crate::actor;
+
+const HEAD: &str = "\
+Every address of the portal and what it answers: to nobody signed in, then to each role.
+ok    the handler runs (it may still refuse an object that is not for these eyes)
+door  sent to the sign-in page        401  not signed in        403  not allowed
+
+";
+
+/// What an address answers to somebody, before any handler runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Ok,
+    /// 303 to the sign-in page.
+    Door,
+    Unauthorized,
+    Forbidden,
+}
+
+impl Outcome {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Door => "door",
+            Self::Unauthorized => "401",
+            Self::Forbidden => "403",
+        }
+    }
+}
+
+/// One address with what it must answer.
+#[derive(Clone, Debug)]
+pub struct Ruled {
+    pub method: Method,
+    pub path: String,
+    /// For nobody, then for [`Role::ALL`].
+    pub outcomes: Vec<Outcome>,
+    rule: String,
+}
+
+/// Every address of the modules, live streams and embedded files included.
+pub fn routes() -> Vec<Listed> {
+    let modules = hlaska_portal::modules::all();
+    let mut routes: Vec<_> = modules.iter().flat_map(|module| glue::list(&module.routes)).collect();
+    let file =
+        |path: &str| Listed { method: Method::GET, path: path.to_owned(), access: Access::Open };
+    routes.extend(hlaska_web::assets_route::fixed_paths().map(file));
+    routes
+}
+
+/// What an address must answer, told by its rule alone.
+pub fn ruled(listed: &Listed) -> Ruled {
+    let someone = |role: Role| match listed.access.allows(Some(&actor(role))) {
+        true => Outcome::Ok,
+        false => Outcome::Forbidden,
+    };
+    let nobody = match listed.access.allows(None) {
+        true => Outcome::Ok,
+        false if listed.method == Method::GET && is_page(&listed.path) => Outcome::Door,
+        false => Outcome::Unauthorized,
+    };
+    let rule = match listed.access {
+        Access::Open => "open".to_owned(),
+        Access::SignedIn => "signed in".to_owned(),
+        Access::Roles(_) => "roles".to_owned(),
+        Access::Action(row) => row.action.to_owned(),
+    };
+    let outcomes = std::iter::once(nobody).chain(Role::ALL.map(someone)).collect();
+    Ruled { method: listed.method.clone(), path: listed.path.clone(), outcomes, rule }
+}
+
+fn is_page(path: &str) -> bool {
+    !path.starts_with("/api/") && !path.starts_with("/zive")
+}
+
+/// All of it as a text, by address.
+pub fn table(routes: &[Ruled]) -> String {
+    let mut lines: Vec<_> = routes.iter().map(line).collect();
+    lines.sort_by_key(|(key, _)| key.clone());
+    let names = Role::ALL.map(Role::name).map(|name| format!("{name:<16}")).concat();
+    let head = format!("{:<6}{:<44}{:<30}nobody  {names}", "", "address", "rule");
+    let lines: Vec<_> = lines.into_iter().map(|(_, line)| line).collect();
+    format!("{HEAD}{}\n{}\n", head.trim_end(), lines.join("\n"))
+}
+
+/// A line with what it is sorted by.
+fn line(route: &Ruled) -> (String, String) {
+    let (nobody, roles) = route.outcomes.split_first().expect("an outcome for nobody");
+    let roles: String = roles.iter().map(|outcome| format!("{:<16}", outcome.word())).collect();
+    let Ruled { method, path, rule, .. } = route;
+    let text = format!("{method:<6}{path:<44}{rule:<30}{:<8}{roles}", nobody.word());
+    (format!("{path} {method}"), text.trim_end().to_owned())
+}
