@@ -5,9 +5,9 @@ mod duty;
 mod mayor;
 
 use hlaska_incident::{Facts, IncidentEvent, IncidentId, IncidentLevel, Incidents};
-use hlaska_journal::NewEvent;
+use hlaska_journal::{NewEvent, Views};
 use hlaska_kernel::{Lang, MunicipalityCode, Place};
-use hlaska_rig::{BUDEJOVICE, PLAV, Person, Rig, mayor, minute, orp_secretary};
+use hlaska_rig::{BUDEJOVICE, Person, Rig, mayor, minute, orp_secretary};
 use hlaska_web::{Fields, LiveCx, Module, Part};
 
 use crate::ask::AskId;
@@ -111,7 +111,7 @@ impl Scene {
 
 /// Incidents without their pages, which reports do not need.
 fn incidents() -> Module {
-    Module { name: "incident", views: Some(|views| views.add::<Incidents>()), ..Module::default() }
+    Module { name: "incident", views: Some(Views::add::<Incidents>), ..Module::default() }
 }
 
 /// Every live part must be an element of the page, or it would never change.

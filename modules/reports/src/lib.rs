@@ -17,6 +17,7 @@ mod testing;
 mod text;
 mod view;
 
+use hlaska_journal::Views;
 use hlaska_kernel::Role;
 use hlaska_web::{Chronicle, MenuItem, Module, Panel};
 
@@ -40,7 +41,7 @@ pub fn module() -> Module {
         routes: http::routes(),
         menu: menu(),
         actions: command::actions(),
-        views: Some(|views| views.add::<Reports>()),
+        views: Some(Views::add::<Reports>),
         panels: vec![Panel {
             slot: "incident",
             order: 20,

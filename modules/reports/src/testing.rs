@@ -80,10 +80,6 @@ impl Given {
         self.now = clock(text);
         self
     }
-    pub fn by(mut self, actor: &Actor) -> Self {
-        self.author = Author::Account(actor.account);
-        self
-    }
 
     /// The flood in these places.
     pub fn flood(self, places: &[Place], exercise: bool) -> Self {

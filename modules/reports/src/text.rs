@@ -9,7 +9,7 @@ mod words;
 
 use hlaska_kernel::Lang;
 
-pub use line::{counts_line, needs_line, statement_line};
+pub use line::{counts_line, details_line, needs_line, statement_line};
 pub use words::Words;
 
 macro_rules! sentences {
@@ -27,7 +27,7 @@ use says;
 pub trait Text: Sync {
     sentences! {
         board; my_municipality; reality; drill; drill_open; reality_instead; drill_report;
-        drill_too; real_meanwhile; choose_board; kind; answered; waiting; overdue; no_contact;
+        drill_too; real_meanwhile; choose_board; kind; answered; has_answered; you_answered; due_until; next_due_you; waiting; overdue; no_contact;
         not_asked; people; disrupted; in_need; municipality; situation; evacuated; cut_off; injured;
         needs; reported; answer; note; orp; all_orps; state; any_state; show; view; table; cards;
         tiles; map; write_down; find; find_hint; find_none; nothing_yet; nothing_yet_why;

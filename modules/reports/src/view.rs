@@ -30,8 +30,16 @@ pub struct Reports {
     /// Open asks of each municipality.
     open: BTreeMap<MunicipalityCode, BTreeSet<AskId>>,
     records: BTreeMap<MunicipalityCode, Record>,
-    /// Journal places of reports, ascending.
-    log: Vec<(u64, MunicipalityCode)>,
+    /// Reports in the order of the journal.
+    log: Vec<Logged>,
+}
+
+/// Where in the journal a report stands.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Logged {
+    seq: u64,
+    code: MunicipalityCode,
+    exercise: bool,
 }
 
 impl View for Reports {
@@ -129,11 +137,11 @@ impl Reports {
     }
 
     fn reported(&mut self, report: Report) {
-        let seq = report.seq;
         let Some(code) = report.place.municipality() else { return };
+        let logged = Logged { seq: report.seq, code, exercise: report.exercise };
         if let Some(record) = self.record_mut(report.place) {
             record.add(report);
-            self.log.push((seq, code));
+            self.log.push(logged);
         }
     }
 

@@ -119,7 +119,7 @@ fn one_who_may_not_see_a_municipality_does_not_find_it() {
     assert_eq!(reply.status, StatusCode::NOT_FOUND);
     let reader = scene.rig.sign_in(reader());
     let page = scene.rig.get(&reader, "/hlaseni/535346").page();
-    page.assert_says("Kritické");
+    page.assert_says("kritické");
     page.assert_silent_about("Zapsat hlášení");
 }
 
@@ -172,7 +172,7 @@ fn the_incident_shows_what_was_asked_and_what_came() {
     let page = hlaska_testkit::page::Page::parse(&html);
     insta::assert_snapshot!(page.text(), @r#"
     Hlášení obcí
-    Odpovědělo 1 z 2 vyzvaných obcí. kritické 1, bez hlášení 1.
+    Odpovědělo 1 z 2 vyzvaných obcí. Kritické 1, bez hlášení 1.
     Po lhůtě: 1
     Evakuováno: 120
     17:00 Jaká je situace? – 2 obce, do 18:00

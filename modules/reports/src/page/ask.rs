@@ -141,7 +141,7 @@ fn row(ask: &Ask, place: Place, record: Option<&Record>, sight: &Sight) -> Row {
     let answer = html! {
         @if lost { (ui::no_contact(sight.lang())) " " }
         @match state {
-            Progress::Answered => (t.answered()),
+            Progress::Answered => (t.has_answered()),
             Progress::Waiting => (t.waiting()),
             Progress::Overdue => (ui::overdue(sight.lang())),
         }

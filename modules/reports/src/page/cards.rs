@@ -7,7 +7,7 @@ use super::board::Group;
 use super::mark;
 use super::table::id;
 use super::{Sight, address};
-use crate::text::statement_line;
+use crate::text::details_line;
 use crate::view::board::Row;
 
 /// One ORP's municipalities as a list, each with all it said.
@@ -32,7 +32,7 @@ fn card(row: &Row<'_>, sight: &Sight) -> Markup {
                     a.what href=(address(row.code)) { (sight.name(row.place)) }
                 }
                 @if let Some(report) = row.report {
-                    p { (statement_line(&report.statement, lang)) }
+                    p { (details_line(&report.statement, lang)) }
                     p.meta {
                         span { (mark::when(report, sight.now, lang)) }
                         @if let Some(caller) = mark::caller(report, lang) { span { (caller) } }

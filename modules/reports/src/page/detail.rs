@@ -92,7 +92,7 @@ fn asks(reports: &Reports, place: Place, sight: &Sight) -> Markup {
             @let (state, due_at) = progress(ask, record, sight.now);
             p {
                 @match state {
-                    crate::Progress::Answered => (t.answered()),
+                    crate::Progress::Answered => (t.has_answered()),
                     crate::Progress::Waiting => (t.waiting()),
                     crate::Progress::Overdue => (ui::overdue(sight.lang())),
                 }

@@ -5,7 +5,7 @@ use hlaska_web::ui;
 use maud::{Markup, html};
 
 use super::{Sight, mark};
-use crate::text::statement_line;
+use crate::text::details_line;
 use crate::view::record::{NoContact, Record, Report};
 
 /// One line of the history.
@@ -63,7 +63,7 @@ fn report_line(report: &Report, world: &World, sight: &Sight) -> Markup {
                     @if report.confirms.is_some() { b { (t.unchanged()) } }
                     (mark::under_way(report, sight))
                 }
-                p.text { (statement_line(&report.statement, lang)) }
+                p.text { (details_line(&report.statement, lang)) }
                 p.meta {
                     @if let Some(caller) = mark::caller(report, lang) { span { (caller) } }
                     span { (t.written_by()) " " (sight.author(world, &report.author)) }

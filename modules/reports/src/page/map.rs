@@ -16,8 +16,9 @@ use crate::view::totals::Totals;
 
 pub const ID: &str = "hlaseni-mapa";
 
-/// The map of one incident's municipalities, or of everything asked and reported.
-pub fn svg_map_fragment(live: &LiveCx, incident: Option<IncidentId>) -> Markup {
+/// The map of one incident's municipalities, or of everything asked and reported. `overlay` is
+/// drawn on top in the map's own units: gauges and whatever else the composing page knows.
+pub fn svg_map_fragment(live: &LiveCx, incident: Option<IncidentId>, overlay: &Markup) -> Markup {
     let scope = {
         let world = live.world();
         let usual = world.view::<Reports>().usual_scope(&live.viewer);
@@ -29,11 +30,15 @@ pub fn svg_map_fragment(live: &LiveCx, incident: Option<IncidentId>) -> Markup {
             orp: None,
         })
     };
-    fragment(live, &scope)
+    figure(live, &scope, overlay)
 }
 
 /// The map of one board.
 pub fn fragment(live: &LiveCx, scope: &Scope) -> Markup {
+    figure(live, scope, &html! {})
+}
+
+fn figure(live: &LiveCx, scope: &Scope, overlay: &Markup) -> Markup {
     let sight = Sight::of(live);
     let world = live.world();
     let rows = world.view::<Reports>().rows(&sight.viewer, scope, sight.now);
@@ -41,7 +46,7 @@ pub fn fragment(live: &LiveCx, scope: &Scope) -> Markup {
     let summary = counts_line(&Totals::of(rows.values()), sight.lang());
     html! {
         figure id=(ID) {
-            (picture(&rows, scope.exercise, &sight))
+            (picture(&rows, scope.exercise, &sight, overlay))
             figcaption {
                 p { (t.map_text()) " " @if rows.is_empty() { (t.map_none()) } @else { (summary) "." } }
                 (ui::map_legend(sight.lang()))
@@ -53,7 +58,12 @@ pub fn fragment(live: &LiveCx, scope: &Scope) -> Markup {
 
 /// Hidden from screen readers, which have the sentence below and the table; its links are for
 /// pointers only.
-fn picture(rows: &BTreeMap<MunicipalityCode, Row<'_>>, exercise: bool, sight: &Sight) -> Markup {
+fn picture(
+    rows: &BTreeMap<MunicipalityCode, Row<'_>>,
+    exercise: bool,
+    sight: &Sight,
+    overlay: &Markup,
+) -> Markup {
     let geometry = sight.gazetteer.cells();
     let detailed: BTreeSet<Cisorp> = rows.values().filter_map(|row| row.place.orp()).collect();
     let cells = geometry.municipality.iter().filter_map(|(code, d)| {
@@ -67,6 +77,7 @@ fn picture(rows: &BTreeMap<MunicipalityCode, Row<'_>>, exercise: bool, sight: &S
             }
             @for shape in &geometry.orp { path.orp d=(shape.d) {} }
             (signs(rows, geometry, exercise, sight))
+            (overlay)
             @for shape in geometry.orp.iter().filter(|shape| !detailed.contains(&shape.cisorp)) {
                 text x=(shape.label.0) y=(shape.label.1) text-anchor="middle" {
                     (sight.gazetteer.orp(shape.cisorp).map_or("", |orp| orp.name.as_str()))
@@ -103,9 +114,8 @@ fn title(municipality: &Municipality, row: Option<&Row<'_>>, sight: &Sight) -> S
     );
     let late = row.filter(|row| row.standing.is_overdue()).map(|_| t.overdue());
     let lost = row.filter(|row| row.no_contact.is_some()).map(|_| t.no_contact());
-    let more: String =
-        late.into_iter().chain(lost).map(|word| format!(", {}", word.to_lowercase())).collect();
-    format!("{}: {said}{more}", municipality.name)
+    let said = std::iter::once(said).chain(late.into_iter().chain(lost).map(str::to_lowercase));
+    format!("{}: {}", municipality.name, said.collect::<Vec<_>>().join(", "))
 }
 
 /// Signs beside the colours, for those who do not tell colours apart.

@@ -105,9 +105,9 @@ pub fn answer(row: &Row<'_>, sight: &Sight) -> Markup {
         @if row.no_contact.is_some() { (ui::no_contact(sight.lang())) " " }
         @match row.standing.progress {
             None => { @if row.no_contact.is_none() { span.muted { (t.not_asked()) } } }
-            Some(Progress::Answered) => { span.muted { (t.answered()) } (due(t.next_due())) }
+            Some(Progress::Answered) => { span.muted { (t.has_answered()) } (due(t.next_due())) }
             Some(Progress::Waiting) => { (t.waiting()) (due(t.due())) }
-            Some(Progress::Overdue) => { (ui::overdue(sight.lang())) (due(t.due_was())) }
+            Some(Progress::Overdue) => { (ui::overdue(sight.lang())) (due(t.due())) }
         }
     }
 }

@@ -39,7 +39,10 @@ fn show(cx: &Cx, typed: &Fields, errors: &[FieldError]) -> Result<Answer, Refusa
     let wanted = if typed.has("obec") { typed.get("obec") } else { cx.query.get("obec") };
     let place = chosen(&municipalities, wanted)?;
     let content = content(cx, &sight, place, &municipalities, typed, errors);
-    let page = cx.page(sight.name(place)).menu("/obec").live().answer(&content);
+    let page = cx.page(sight.name(place)).menu("/obec");
+    // A form that came back refused has no stream of its own.
+    let page = if errors.is_empty() { page.live() } else { page };
+    let page = page.answer(&content);
     // Nothing on the page is secret from the mayor's own phone; without a line it must open.
     Ok(page.header(HeaderName::from_static("x-offline"), "keep"))
 }
@@ -194,13 +197,13 @@ fn ask_line(ask: &Ask, record: Option<&Record>, sight: &Sight) -> Markup {
         Progress::Overdue => Tone::Bad,
     };
     let label = match state {
-        Progress::Answered if due_at.is_some() => t.next_due(),
-        Progress::Answered => t.answered(),
-        Progress::Waiting => t.due(),
+        Progress::Answered if due_at.is_some() => t.next_due_you(),
+        Progress::Answered => t.you_answered(),
+        Progress::Waiting => t.due_until(),
         Progress::Overdue => t.due_was(),
     };
     let due = due_at.map(|at| mark::clock(at, sight)).unwrap_or_default();
-    let title = format!("{} {due}", label);
+    let title = format!("{label} {due}");
     ui::alert(
         tone,
         title.trim(),

@@ -49,15 +49,15 @@ fn may_ask(sight: &Sight, places: &[hlaska_kernel::Place]) -> bool {
 fn figures(rows: &[Row<'_>], sight: &Sight) -> Markup {
     let t = sight.text();
     let totals = Totals::of(rows);
-    let count = |label: &str, count: u32| {
-        html! { @if count > 0 { li { (label) ": " b { (count) } } } }
+    let count = |label: &str, count: Option<u32>| {
+        html! { @if let Some(count) = count.filter(|count| *count > 0) { li { (label) ": " b { (count) } } } }
     };
     html! {
         p { b { (t.answered_of(totals.answered, totals.asked)) } ". " (counts_line(&totals, sight.lang())) "." }
         ul.plain.row {
-            (count(t.overdue(), totals.overdue)) (count(t.no_contact(), totals.no_contact))
+            (count(t.overdue(), Some(totals.overdue))) (count(t.no_contact(), Some(totals.no_contact)))
             (count(t.evacuated(), totals.evacuated)) (count(t.cut_off(), totals.cut_off))
-            (count(t.injured(), totals.injured)) (count(t.in_need(), totals.in_need))
+            (count(t.injured(), totals.injured)) (count(t.in_need(), Some(totals.in_need)))
         }
     }
 }

@@ -23,66 +23,70 @@ pub fn fragment(live: &LiveCx, query: &Query) -> Markup {
 }
 
 fn tiles(totals: &Totals, query: &Query, sight: &Sight) -> Vec<Tile> {
+    answers(totals, query, sight).into_iter().chain(consequences(totals, query, sight)).collect()
+}
+
+/// How far the answers are.
+fn answers(totals: &Totals, query: &Query, sight: &Sight) -> [Tile; 3] {
     let t = sight.text();
-    let link = |wanted| Some(query.only(Some(wanted)));
-    let alarm = |count: u32, mood| if count > 0 { mood } else { Mood::Plain };
-    let number = |count: u32| whole(count.into(), sight.lang());
-    vec![
+    let figure = |count, label, mood, wanted| figure(count, label, mood, query, wanted, sight);
+    let answered = figure(totals.answered, t.answered(), Mood::Calm, None);
+    [
         Tile {
-            value: number(totals.answered),
             unit: format!("/ {}", totals.asked),
-            label: t.answered().to_owned(),
             mood: Mood::Calm,
             href: Some(query.only(None)),
-            ..Tile::default()
+            ..answered
         },
-        figure(
-            number(totals.overdue),
-            t.overdue(),
-            alarm(totals.overdue, Mood::Warn),
-            link(Wanted::Overdue),
-        ),
-        figure(
-            number(totals.no_contact),
-            t.no_contact(),
-            alarm(totals.no_contact, Mood::Alarm),
-            link(Wanted::NoContact),
-        ),
-        figure(
-            number(totals.by_level[4]),
-            t.critical(),
-            alarm(totals.by_level[4], Mood::Alarm),
-            link(Wanted::Critical),
-        ),
-        figure(
-            number(totals.by_level[3]),
-            t.affected(),
-            alarm(totals.by_level[3], Mood::Warn),
-            link(Wanted::Affected),
-        ),
-        Tile {
-            note: injured(totals, sight),
-            ..figure(number(totals.evacuated), t.evacuated(), Mood::Plain, None)
-        },
-        figure(number(totals.cut_off), t.cut_off(), Mood::Plain, None),
-        Tile {
-            note: disrupted(totals, sight),
-            ..figure(
-                number(totals.in_need),
-                t.in_need(),
-                alarm(totals.in_need, Mood::Warn),
-                link(Wanted::Needs),
-            )
-        },
+        figure(totals.overdue, t.overdue(), Mood::Warn, Some(Wanted::Overdue)),
+        figure(totals.no_contact, t.no_contact(), Mood::Alarm, Some(Wanted::NoContact)),
     ]
 }
 
-fn figure(value: String, label: &str, mood: Mood, href: Option<String>) -> Tile {
-    Tile { value, label: label.to_owned(), mood, href, ..Tile::default() }
+/// What happened to people and places.
+fn consequences(totals: &Totals, query: &Query, sight: &Sight) -> [Tile; 5] {
+    let t = sight.text();
+    let figure = |count, label, mood, wanted| figure(count, label, mood, query, wanted, sight);
+    let people = |label: &str, count: Option<u32>| Tile {
+        value: number(count, sight),
+        label: label.to_owned(),
+        ..Tile::default()
+    };
+    let in_need = figure(totals.in_need, t.in_need(), Mood::Warn, Some(Wanted::Needs));
+    [
+        figure(totals.by_level[4], t.critical(), Mood::Alarm, Some(Wanted::Critical)),
+        figure(totals.by_level[3], t.affected(), Mood::Warn, Some(Wanted::Affected)),
+        Tile { note: injured(totals, sight), ..people(t.evacuated(), totals.evacuated) },
+        people(t.cut_off(), totals.cut_off),
+        Tile { note: disrupted(totals, sight), ..in_need },
+    ]
+}
+
+/// A figure is as loud as its mood only when there is something to count.
+fn figure(
+    count: u32,
+    label: &str,
+    mood: Mood,
+    query: &Query,
+    wanted: Option<Wanted>,
+    sight: &Sight,
+) -> Tile {
+    Tile {
+        value: whole(count.into(), sight.lang()),
+        label: label.to_owned(),
+        mood: if count > 0 { mood } else { Mood::Plain },
+        href: wanted.map(|wanted| query.only(Some(wanted))),
+        ..Tile::default()
+    }
 }
 
 fn injured(totals: &Totals, sight: &Sight) -> String {
-    format!("{}: {}", sight.text().injured(), whole(totals.injured.into(), sight.lang()))
+    format!("{}: {}", sight.text().injured(), number(totals.injured, sight))
+}
+
+/// A dash where nobody gave a number.
+fn number(count: Option<u32>, sight: &Sight) -> String {
+    count.map_or_else(|| "–".to_owned(), |count| whole(count.into(), sight.lang()))
 }
 
 /// „Bez plné dodávky: elektřina 3, silnice 7 obcí“.

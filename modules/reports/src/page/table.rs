@@ -131,13 +131,15 @@ pub fn figures(group: &Group<'_>, sight: &Sight) -> String {
         said.push(t.answered_of(totals.answered, totals.asked));
     }
     let counts = [
-        (t.overdue(), totals.overdue),
-        (t.no_contact(), totals.no_contact),
+        (t.overdue(), Some(totals.overdue)),
+        (t.no_contact(), Some(totals.no_contact)),
         (t.evacuated(), totals.evacuated),
         (t.cut_off(), totals.cut_off),
         (t.injured(), totals.injured),
     ];
-    said.extend(counts.into_iter().filter(|(_, count)| *count > 0).map(|(label, count)| {
+    let counts =
+        counts.into_iter().filter_map(|(label, count)| Some((label, count.filter(|n| *n > 0)?)));
+    said.extend(counts.map(|(label, count)| {
         format!("{}\u{a0}{}", label.to_lowercase(), whole(count.into(), sight.lang()))
     }));
     said.join(" · ")

@@ -23,6 +23,8 @@ impl Text for Cs {
         choose_board = "Zobrazit";
         kind = "Hlášení patří";
         answered = "Odpovědělo";
+        has_answered = "odpověděla";
+        you_answered = "Odpověděli jste";
         waiting = "čeká se";
         overdue = "Po lhůtě";
         no_contact = "Bez spojení";
@@ -59,8 +61,10 @@ impl Text for Cs {
         nothing_so_why = " Součty nahoře zahrnují i obce mimo výběr.";
         no_report = "bez hlášení";
         due = "do";
-        due_was = "lhůta byla";
-        next_due = "další hlášení do";
+        due_until = "Odpovězte do";
+        next_due_you = "Odpověděli jste, další hlášení do";
+        due_was = "Lhůta vypršela v";
+        next_due = "další do";
         unchanged = "Beze změny";
         last_report = "Poslední hlášení";
         prefilled = "Předvyplněno z posledního hlášení v";

@@ -23,6 +23,8 @@ impl Text for En {
         choose_board = "Show them";
         kind = "The report belongs to";
         answered = "Answered";
+        has_answered = "answered";
+        you_answered = "You have answered";
         waiting = "waiting";
         overdue = "Overdue";
         no_contact = "No contact";
@@ -59,8 +61,10 @@ impl Text for En {
         nothing_so_why = " The figures above include the others too.";
         no_report = "no report";
         due = "due";
-        due_was = "was due";
-        next_due = "next report due";
+        due_until = "Answer by";
+        next_due_you = "You have answered, next report due"; 
+        due_was = "The answer was due at";
+        next_due = "next due";
         unchanged = "No change";
         last_report = "Last report";
         prefilled = "Pre-filled from the last report at";

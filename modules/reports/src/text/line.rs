@@ -9,14 +9,30 @@ use crate::view::totals::Totals;
 
 /// „Zasaženo; evakuováno 12, zraněno 0; elektřina nefunguje; potřebuje: čerpadla; voda v návsi“.
 pub fn statement_line(statement: &Statement, lang: Lang) -> String {
+    let situation = Words(lang).situation(statement.situation).to_owned();
+    joined([situation, details_line(statement, lang)], "; ")
+}
+
+/// The same without the situation, for places where its mark stands beside; may be empty.
+pub fn details_line(statement: &Statement, lang: Lang) -> String {
     let parts = [
-        Words(lang).situation(statement.situation).to_owned(),
         people_line(statement.people, lang),
         supplies_line(statement, lang),
         labelled(lang, ("potřebuje", "needs"), &needs_line(statement, lang)),
         statement.note.clone(),
     ];
     joined(parts, "; ")
+}
+
+/// Inside a sentence; abbreviations keep their capitals.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 fn joined(parts: impl IntoIterator<Item = String>, by: &str) -> String {
@@ -46,7 +62,7 @@ fn supplies_line(statement: &Statement, lang: Lang) -> String {
     let said = Utility::ALL.iter().filter_map(|utility| {
         let supply = statement.supplies.of(*utility);
         let broken = matches!(supply, Supply::Partly | Supply::Out);
-        let name = words.utility(*utility).to_lowercase();
+        let name = lower_first(words.utility(*utility));
         broken.then(|| format!("{name} {}", words.supply(supply)))
     });
     joined(said, ", ")
@@ -54,7 +70,7 @@ fn supplies_line(statement: &Statement, lang: Lang) -> String {
 
 /// Ticked needs and what was written to them; empty when nothing is needed.
 pub fn needs_line(statement: &Statement, lang: Lang) -> String {
-    let ticked = statement.needs.iter().map(|need| Words(lang).need(*need).to_owned());
+    let ticked = statement.needs.iter().map(|need| lower_first(Words(lang).need(*need)));
     let ticked = joined(ticked, ", ");
     joined([ticked, statement.needs_text.clone()], " – ")
 }
@@ -64,7 +80,7 @@ pub fn counts_line(totals: &Totals, lang: Lang) -> String {
     let words = Words(lang);
     let situations = crate::statement::Situation::ALL.iter().filter_map(|situation| {
         let count = totals.by_level[usize::from(situation.level())];
-        (count > 0).then(|| format!("{} {count}", words.situation(*situation).to_lowercase()))
+        (count > 0).then(|| format!("{}\u{a0}{count}", words.situation(*situation).to_lowercase()))
     });
     let silent = totals.by_level[0];
     let silent = labelled(
@@ -72,5 +88,5 @@ pub fn counts_line(totals: &Totals, lang: Lang) -> String {
         ("bez hlášení", "no report"),
         &if silent > 0 { silent.to_string() } else { String::new() },
     );
-    joined(situations.chain([silent.replace(": ", " ")]), ", ")
+    upper_first(&joined(situations.chain([silent.replace(": ", "\u{a0}")]), ", "))
 }

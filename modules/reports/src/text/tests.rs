@@ -20,8 +20,8 @@ fn hit() -> Statement {
 
 #[test]
 fn a_statement_in_one_line() {
-    insta::assert_snapshot!(statement_line(&hit(), Lang::Cs), @"Zasaženo; evakuováno 1 200, zraněno 0; elektřina nefunguje, silnice částečně; potřebuje: Písek a pytle, Čerpadla – 300 pytlů k hasičárně; voda v návsi");
-    insta::assert_snapshot!(statement_line(&hit(), Lang::En), @"");
+    insta::assert_snapshot!(statement_line(&hit(), Lang::Cs), @"Zasaženo; evakuováno 1 200, zraněno 0; elektřina nefunguje, silnice částečně; potřebuje: písek a pytle, čerpadla – 300 pytlů k hasičárně; voda v návsi");
+    insta::assert_snapshot!(statement_line(&hit(), Lang::En), @"Affected; evacuated 1,200, injured 0; electricity out, roads partly; needs: sand and sandbags, pumps – 300 pytlů k hasičárně; voda v návsi");
     let calm = Statement::plain(Situation::Normal);
     assert_eq!(statement_line(&calm, Lang::Cs), "Klid");
 }
@@ -29,8 +29,8 @@ fn a_statement_in_one_line() {
 #[test]
 fn counts_of_situations_in_one_line() {
     let totals = Totals { by_level: [12, 3, 0, 1, 2], ..Totals::default() };
-    insta::assert_snapshot!(counts_line(&totals, Lang::Cs), @"klid 3, zasaženo 1, kritické 2, bez hlášení 12");
-    insta::assert_snapshot!(counts_line(&totals, Lang::En), @"");
+    insta::assert_snapshot!(counts_line(&totals, Lang::Cs), @"Klid 3, zasaženo 1, kritické 2, bez hlášení 12");
+    insta::assert_snapshot!(counts_line(&totals, Lang::En), @"Normal 3, affected 1, critical 2, no report 12");
     assert_eq!(counts_line(&Totals::default(), Lang::Cs), "");
 }
 

@@ -123,7 +123,7 @@ impl Reports {
             return false;
         };
         let real_ask = open().any(|ask| !ask.exercise);
-        !real_ask && self.reports_since(viewer, since).iter().all(|report| report.exercise)
+        !real_ask && !self.has_real_report_since(viewer, since)
     }
 
     /// The state of every municipality of which something is asked or known, for the maps.

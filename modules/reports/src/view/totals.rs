@@ -4,7 +4,7 @@ use super::board::Row;
 use super::standing::Progress;
 use crate::statement::{Supply, Utility};
 
-/// Counts of municipalities and people. Persons are summed where a number was given.
+/// Counts of municipalities and people.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Totals {
     pub municipalities: u32,
@@ -15,9 +15,10 @@ pub struct Totals {
     pub no_contact: u32,
     /// Reports by situation: index 0 counts those without a report.
     pub by_level: [u32; 5],
-    pub evacuated: u32,
-    pub cut_off: u32,
-    pub injured: u32,
+    /// `None`: nobody gave a number.
+    pub evacuated: Option<u32>,
+    pub cut_off: Option<u32>,
+    pub injured: Option<u32>,
     /// Municipalities where a utility works partly or not at all, in the order of
     /// [`Utility::ALL`].
     pub disrupted: [u32; 4],
@@ -53,7 +54,7 @@ impl Totals {
             (&mut self.cut_off, statement.people.cut_off),
             (&mut self.injured, statement.people.injured),
         ] {
-            *sum = sum.saturating_add(count.unwrap_or(0));
+            *sum = count.map(|count| sum.unwrap_or(0).saturating_add(count)).or(*sum);
         }
         for (sum, utility) in self.disrupted.iter_mut().zip(Utility::ALL) {
             let supply = statement.supplies.of(*utility);
