@@ -109,6 +109,24 @@ fn whoever_runs_the_machine_gets_no_role_in_operations() {
 }
 
 #[test]
+fn two_roles_of_a_kind_are_taken_back_one_after_the_other() {
+    let site = Site::new(&sqlite());
+    site.account("starosta", Role::Mayor, PLAV);
+    let administrator = site.administrator();
+    let address = administrator.get("/sprava/ucty").page().link("starosta");
+    let page = administrator.get(&address).page();
+    let form = page.form("Přidat roli").fill("Role", "Starosta obce").fill("Území", "Roudné");
+    administrator.send(&form).leads_to();
+    let page = administrator.get(&address).page();
+    let keys = page.attributes("form[action$='/odebrat'] [name=_key]", "value");
+    for (key, territory) in keys.iter().zip(["Plav", "Roudné"]) {
+        let fields = [("_key", key.as_str()), ("role", "mayor"), ("territory", territory)];
+        administrator.post(&format!("{address}/role/odebrat"), &fields).leads_to();
+    }
+    administrator.get(&address).page().assert_says("Účet nemá žádnou roli.");
+}
+
+#[test]
 fn the_last_administrator_cannot_be_lost() {
     let site = Site::new(&sqlite());
     let administrator = site.administrator();

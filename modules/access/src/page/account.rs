@@ -84,14 +84,13 @@ fn roles(sent: &Sent<'_>, account: &Account) -> Markup {
     let cx = sent.cx;
     let common = text(cx.lang());
     let words = admin_text(cx.lang());
-    let key = fresh_key(cx);
     let content = html! {
         @if account.grants.is_empty() { (ui::empty(words.no_role(), words.no_role_means())) }
         ul.inbox {
             @for grant in &account.grants {
                 li {
                     p.what { (grant_words(*grant, &cx.portal, cx.lang())) }
-                    div.row { (take_back(cx, account.id, *grant, &key)) }
+                    div.row { (take_back(cx, account.id, *grant)) }
                 }
             }
         }
@@ -100,13 +99,13 @@ fn roles(sent: &Sent<'_>, account: &Account) -> Markup {
     ui::panel("role", common.roles(), &html! {}, &content)
 }
 
-fn take_back(cx: &Cx, id: AccountId, grant: Grant, key: &str) -> Markup {
+/// With a key of its own: one for the whole list would make the second button a repetition of the
+/// first.
+fn take_back(cx: &Cx, id: AccountId, grant: Grant) -> Markup {
     let territory = territory_words(grant.territory, &cx.portal, cx.lang());
     let action = format!("{}/role/odebrat", address(id));
-    // One key for the whole list would make the second button a repetition of the first.
-    let key = format!("{key}-{}", grant.role.name());
     let hidden = [("role", grant.role.name()), ("territory", &territory)];
-    button_form(&action, &key, admin_text(cx.lang()).take_back(), &hidden)
+    button_form(&action, &fresh_key(cx), admin_text(cx.lang()).take_back(), &hidden)
 }
 
 fn add(sent: &Sent<'_>, id: AccountId) -> Markup {
