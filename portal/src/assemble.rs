@@ -1,5 +1,6 @@
 //! From a database and a list of modules to a portal.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use hlaska_journal::{Entry, Node, NodeOptions, Views};
@@ -40,8 +41,10 @@ pub fn assemble(
     for migration in modules.iter().flat_map(|module| &module.schema) {
         db.migrate(*migration)?;
     }
-    let hub = start_hub(&env)?;
-    let node = start_node(db.clone(), &env, &modules, &hub)?;
+    let applied = Arc::new(AtomicU64::new(0));
+    let hub = start_hub(&env, Arc::clone(&applied))?;
+    let node = start_node(db.clone(), &env, &modules, &hub, Arc::clone(&applied))?;
+    applied.fetch_max(node.applied(), Ordering::SeqCst);
     let services = services(&db, &env, &modules, config)?;
     let (routes, jobs) = take_routes_and_jobs(&mut modules);
     let portal = Portal::new(Parts {
@@ -73,20 +76,25 @@ fn take_routes_and_jobs(modules: &mut [Module]) -> (Vec<Route>, Vec<Job>) {
     (routes, jobs)
 }
 
-fn start_hub(env: &Env) -> Result<Hub, CommandError> {
+/// Heartbeats tell the journal entry that pages stand at.
+fn start_hub(env: &Env, applied: Arc<AtomicU64>) -> Result<Hub, CommandError> {
     let revision = u64::try_from(env.now().as_millisecond()).unwrap_or(0);
     let clock = env.clone();
-    let beat = move |revision: u64| {
-        serde_json::json!({
-            "now": clock.now().to_string(), "rev": revision, "build": BUILD,
-        })
-        .to_string()
+    let beat = move |_| {
+        let (now, entry) = (clock.now().to_string(), applied.load(Ordering::SeqCst));
+        serde_json::json!({ "now": now, "rev": entry, "build": BUILD }).to_string()
     };
     Hub::start(revision, Box::new(beat)).map_err(CommandError::Runtime)
 }
 
 /// Every entry touches its module's topic and its own stream's.
-fn start_node(db: Db, env: &Env, modules: &[Module], hub: &Hub) -> Result<Node, CommandError> {
+fn start_node(
+    db: Db,
+    env: &Env,
+    modules: &[Module],
+    hub: &Hub,
+    applied: Arc<AtomicU64>,
+) -> Result<Node, CommandError> {
     let mut views = Views::default();
     modules.iter().filter_map(|module| module.views).for_each(|add| add(&mut views));
     let options = NodeOptions {
@@ -97,6 +105,9 @@ fn start_node(db: Db, env: &Env, modules: &[Module], hub: &Hub) -> Result<Node, 
     };
     let hub = Mutex::new(hub.clone());
     let listener = move |entries: &[Entry]| {
+        if let Some(last) = entries.last() {
+            applied.store(last.meta.seq, Ordering::SeqCst);
+        }
         let topics = entries.iter().flat_map(|entry| {
             let module = entry.meta.kind.split('.').next().unwrap_or_default().to_owned();
             [module, entry.meta.stream.clone()]

@@ -93,7 +93,6 @@ impl PageSpec<'_> {
             charts: self.charts,
             map: self.map,
             now: cx.now,
-            revision: cx.revision,
             seen: cx.seen,
             ..frame.page(&self.title)
         };
@@ -157,7 +156,7 @@ impl<'a> Frame<'a> {
             map: false,
             build: &settings.build,
             now: self.portal.env().now(),
-            revision: self.portal.hub().revision(),
+            revision: self.portal.node().applied(),
             seen: 0,
         }
     }

@@ -22,6 +22,7 @@ pub trait Words: Sync {
     fn temperature(&self) -> &'static str;
     fn trend(&self) -> &'static str;
     fn level(&self) -> &'static str;
+    fn measured_value(&self) -> &'static str;
     fn measured(&self) -> &'static str;
     fn expected(&self) -> &'static str;
     fn all(&self) -> &'static str;

@@ -8,6 +8,8 @@ pub trait Text: Sync {
     fn no_news(&self) -> (&'static str, &'static str);
     fn signals(&self) -> &'static str;
     fn incidents(&self) -> &'static str;
+    fn all_signals(&self) -> &'static str;
+    fn all_incidents(&self) -> &'static str;
     fn map(&self) -> &'static str;
     fn gauges(&self) -> &'static str;
     fn reports(&self) -> &'static str;
@@ -45,7 +47,9 @@ impl Text for Cs {
     }
     fn signals(&self) -> &'static str { "Podněty" }
     fn incidents(&self) -> &'static str { "Otevřené události" }
-    fn map(&self) -> &'static str { "Mapa hlášení obcí" }
+    fn all_signals(&self) -> &'static str { "Všechny podněty" }
+    fn all_incidents(&self) -> &'static str { "Všechny události" }
+    fn map(&self) -> &'static str { "Hlášení obcí a profily" }
     fn gauges(&self) -> &'static str { "Profily na SPA" }
     fn reports(&self) -> &'static str { "Hlášení obcí" }
     fn all_reports(&self) -> &'static str { "Přehled hlášení" }
@@ -72,7 +76,9 @@ impl Text for En {
     }
     fn signals(&self) -> &'static str { "Signals" }
     fn incidents(&self) -> &'static str { "Open events" }
-    fn map(&self) -> &'static str { "Map of municipal reports" }
+    fn all_signals(&self) -> &'static str { "All signals" }
+    fn all_incidents(&self) -> &'static str { "All events" }
+    fn map(&self) -> &'static str { "Municipal reports and gauges" }
     fn gauges(&self) -> &'static str { "Gauges at an SPA" }
     fn reports(&self) -> &'static str { "Municipal reports" }
     fn all_reports(&self) -> &'static str { "Report board" }

@@ -1,4 +1,6 @@
-use hlaska_kernel::{Cisorp, MunicipalityCode, Place as GroundPlace, Role, Territory};
+use hlaska_kernel::{
+    Cisorp, FieldError, MunicipalityCode, Place as GroundPlace, Refusal, Role, Territory,
+};
 use hlaska_web::portal::{Portal, Settings};
 
 use super::block_on;
@@ -20,10 +22,21 @@ pub fn run(options: &Account) -> Result<(), CommandError> {
     let link = block_on(async {
         hlaska_access::add_account(&portal, login, name, role, territory)
             .await
-            .map_err(|refusal| CommandError::Refused(refusal.to_string()))
+            .map_err(|refusal| CommandError::Refused(in_words(&refusal)))
     })?;
     say(&link);
     Ok(())
+}
+
+/// Every mistake with its field, as a form would say it.
+fn in_words(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Invalid(errors) => {
+            let line = |error: &FieldError| format!("{}: {}", error.field, error.message.en);
+            errors.iter().map(line).collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
+    }
 }
 
 fn territory_of(portal: &Portal, text: &str) -> Result<Territory, CommandError> {

@@ -47,6 +47,17 @@ pub fn trend(gauge: &Gauge, lang: Lang) -> Markup {
     }
 }
 
+/// The direction alone, for narrow columns; its word is read out.
+pub fn arrow(gauge: &Gauge, lang: Lang) -> Markup {
+    use std::cmp::Ordering;
+    let direction = gauge.trend().map(|trend| match trend.direction {
+        Direction::Rising => Ordering::Greater,
+        Direction::Steady => Ordering::Equal,
+        Direction::Falling => Ordering::Less,
+    });
+    html! { @if let Some(direction) = direction { (ui::trend(direction, lang)) } }
+}
+
 /// When the newest value was measured; an old one says so.
 pub fn measured(gauge: &Gauge, now: Timestamp, lang: Lang) -> Markup {
     let Some(newest) = gauge.newest() else { return html! { (ui::stale(lang)) } };

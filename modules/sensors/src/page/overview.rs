@@ -49,8 +49,7 @@ pub fn at_limit(live: &LiveCx, most: usize) -> Markup {
     let columns = [
         ui::Column::text(text.station()),
         ui::Column::text(text.level()),
-        ui::Column::number(text.stage()),
-        ui::Column::text(text.trend()),
+        ui::Column::number(text.measured_value()),
     ];
     let rows = reached.iter().take(most).map(|gauge| short_row(gauge, now, live)).collect();
     let (what, meaning) = text.none_at_limit();
@@ -71,9 +70,11 @@ fn short_row(gauge: &Gauge, now: Timestamp, live: &LiveCx) -> ui::Row {
     let newest = gauge.newest();
     let cells = vec![
         html! { a href={ "/stavy/" (gauge.station.id) } { (gauge.station.stream) " – " (gauge.station.name) } },
-        ui::spa_observed(marks::observed(gauge, now), lang),
-        html! { @if let Some(newest) = newest { (amount(newest.value, gauge.quantity(), lang)) } },
-        marks::trend(gauge, lang),
+        ui::spa_observed_short(marks::observed(gauge, now), lang),
+        html! {
+            @if let Some(newest) = newest { (amount(newest.value, gauge.quantity(), lang)) }
+            " " (marks::arrow(gauge, lang))
+        },
     ];
     ui::Row::new(format!("s-{}", gauge.station.id), cells)
 }

@@ -42,6 +42,9 @@ impl Words for Cs {
     fn level(&self) -> &'static str {
         "Dosažený limit"
     }
+    fn measured_value(&self) -> &'static str {
+        "Hodnota"
+    }
     fn measured(&self) -> &'static str {
         "Měřeno"
     }

@@ -42,6 +42,9 @@ impl Words for En {
     fn level(&self) -> &'static str {
         "Limit reached"
     }
+    fn measured_value(&self) -> &'static str {
+        "Value"
+    }
     fn measured(&self) -> &'static str {
         "Measured"
     }

@@ -12,7 +12,7 @@ use crate::text::text;
 use crate::view::Signals;
 
 /// Lines shown on pages of other modules.
-const SHORT: usize = 8;
+const SHORT: usize = 5;
 /// Lines of one group on the inbox itself; a region with more open signals has other worries, and
 /// the rest is said to be there.
 const LONG: usize = 100;
@@ -100,7 +100,9 @@ fn nothing_new(live: &LiveCx) -> Markup {
 pub fn inbox_fragment(live: &LiveCx) -> Markup {
     let words = text(live.lang());
     let world = live.world();
-    let open = world.view::<Signals>().open(&live.viewer);
+    let mut open = world.view::<Signals>().open(&live.viewer);
+    // Little room: the most pressing first, the newest of these first.
+    open.sort_by_key(|signal| std::cmp::Reverse((signal.state() == State::New, signal.latest.urgency)));
     let none_new = open.iter().all(|signal| signal.state() != State::New);
     let shown: Vec<_> = open.iter().take(SHORT).map(|one| row(live, one, "/")).collect();
     html! {

@@ -2,15 +2,17 @@
 //! same on a wall: no navigation, nothing to click, significant events below.
 
 use hlaska_incident::Incidents;
+use hlaska_kernel::{Lang, number};
 use hlaska_reports::{Reports, Totals};
 use hlaska_signals::Signals;
+use hlaska_territory::Gazetteer;
 use hlaska_web::{LiveCx, Part, ui};
 use maud::{Markup, html};
 
 use crate::text::text;
 
 /// Gauges shown on the page; the rest is one click away.
-const GAUGES: usize = 8;
+const GAUGES: usize = 5;
 /// Lines of the wall's ticker.
 const SIGNIFICANT: usize = 6;
 
@@ -55,7 +57,7 @@ pub fn parts(live: &LiveCx) -> Vec<Part> {
         part("cisla", &["signals", "incident", "reports", "gauges"], figures),
         part("podnety-panel", &["signals", "incident"], signals),
         part("udalosti-panel", &["incident", "reports"], incidents),
-        part("mapa-panel", &["reports"], map),
+        part("mapa-panel", &["reports", "gauges"], map),
         part("profily-panel", &["gauges"], gauges),
         part("vyznamne", &["incident", "reports"], significant),
     ]
@@ -103,13 +105,18 @@ fn tiles(live: &LiveCx) -> [ui::Tile; 5] {
             "/hlaseni",
         ),
         tile(
-            hlaska_kernel::number::whole(u64::from(reports.evacuated), live.lang()),
+            people(reports.evacuated, live.lang()),
             text.evacuated(),
             "",
             ui::Mood::Plain,
             "/hlaseni",
         ),
     ]
+}
+
+/// Nobody has said a number: that is not nought.
+fn people(count: Option<u32>, lang: Lang) -> String {
+    count.map_or_else(|| "–".to_owned(), |count| number::whole(u64::from(count), lang))
 }
 
 fn report_totals(live: &LiveCx) -> Totals {
@@ -131,7 +138,7 @@ fn tile(value: String, label: &str, note: &str, mood: ui::Mood, href: &str) -> u
 }
 
 fn signals(live: &LiveCx) -> Markup {
-    let more = html! { a href="/podnety" { (text(live.lang()).signals()) } };
+    let more = html! { a href="/podnety" { (text(live.lang()).all_signals()) } };
     ui::panel(
         "podnety-panel",
         text(live.lang()).signals(),
@@ -141,15 +148,29 @@ fn signals(live: &LiveCx) -> Markup {
 }
 
 fn incidents(live: &LiveCx) -> Markup {
-    let more = html! { a href="/udalosti" { (text(live.lang()).incidents()) } };
+    let more = html! { a href="/udalosti" { (text(live.lang()).all_incidents()) } };
     let list = hlaska_incident::open_incidents_fragment(live);
     ui::panel("udalosti-panel", text(live.lang()).incidents(), &more, &list)
 }
 
 fn map(live: &LiveCx) -> Markup {
     let more = html! { a href="/hlaseni" { (text(live.lang()).all_reports()) } };
-    let drawing = hlaska_reports::svg_map_fragment(live, None);
+    let drawing = hlaska_reports::svg_map_fragment(live, None, &gauge_marks(live));
     ui::panel("mapa-panel", text(live.lang()).map(), &more, &drawing)
+}
+
+/// Gauges on the map, the worst drawn last so that nothing hides them.
+fn gauge_marks(live: &LiveCx) -> Markup {
+    let gazetteer = live.portal.service::<Gazetteer>();
+    let geometry = gazetteer.cells();
+    let mut points = hlaska_sensors::points(&live.portal, live.now());
+    points.sort_by_key(|point| if point.level > 4 { 0 } else { point.level });
+    html! {
+        @for point in points {
+            @let (x, y) = geometry.project(point.lat, point.lon);
+            (ui::gauge_mark(ui::Spa::of(point.level), x, y))
+        }
+    }
 }
 
 fn gauges(live: &LiveCx) -> Markup {
