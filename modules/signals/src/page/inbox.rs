@@ -102,7 +102,9 @@ pub fn inbox_fragment(live: &LiveCx) -> Markup {
     let world = live.world();
     let mut open = world.view::<Signals>().open(&live.viewer);
     // Little room: the most pressing first, the newest of these first.
-    open.sort_by_key(|signal| std::cmp::Reverse((signal.state() == State::New, signal.latest.urgency)));
+    open.sort_by_key(|signal| {
+        std::cmp::Reverse((signal.state() == State::New, signal.latest.urgency))
+    });
     let none_new = open.iter().all(|signal| signal.state() != State::New);
     let shown: Vec<_> = open.iter().take(SHORT).map(|one| row(live, one, "/")).collect();
     html! {
