@@ -63,17 +63,30 @@ pub struct Change {
 /// What was done with the incident as a whole.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Act {
-    Opened,
-    Amended { change: Box<Change>, reason: String },
-    SignalAttached { signal: SignalId, title: Said },
-    Closed { reason: String },
-    Reopened { reason: String },
+    /// With the facts as they were known then.
+    Opened {
+        facts: Box<Facts>,
+    },
+    Amended {
+        change: Box<Change>,
+        reason: String,
+    },
+    SignalAttached {
+        signal: SignalId,
+        title: Said,
+    },
+    Closed {
+        reason: String,
+    },
+    Reopened {
+        reason: String,
+    },
 }
 
 impl Act {
     /// The beginning and the end of an event always are.
     pub const fn is_significant(&self) -> bool {
-        matches!(self, Self::Opened | Self::Closed { .. } | Self::Reopened { .. })
+        matches!(self, Self::Opened { .. } | Self::Closed { .. } | Self::Reopened { .. })
     }
 }
 

@@ -55,7 +55,7 @@ pub(crate) fn label(line: Line<'_>, lang: Lang) -> String {
 fn deed_label(deed: &Deed, lang: Lang) -> &'static str {
     let words = text(lang);
     match deed.act {
-        Act::Opened => words.was_opened(),
+        Act::Opened { .. } => words.was_opened(),
         Act::Amended { .. } => words.was_amended(),
         Act::SignalAttached { .. } => words.was_attached(),
         Act::Closed { .. } => words.was_closed(),
@@ -80,7 +80,7 @@ fn said(line: Line<'_>, lang: Lang) -> String {
 /// Why, or which.
 pub(crate) fn detail(act: &Act, lang: Lang) -> &str {
     match act {
-        Act::Opened => "",
+        Act::Opened { .. } => "",
         Act::Amended { reason, .. } | Act::Closed { reason } | Act::Reopened { reason } => reason,
         Act::SignalAttached { title, .. } => title.get(lang),
     }

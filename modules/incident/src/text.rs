@@ -127,6 +127,7 @@ words! {
     others: "Z ostatních částí portálu", "From other parts of the portal";
     show_kind: "Zobrazit", "Show";
     only_significant: "Jen významné", "Significant only";
+    sorting: "Řazení", "Order";
     newest_first: "Od nejnovějších", "Newest first";
     oldest_first: "Od nejstarších", "Oldest first";
     empty_log: "Deník je zatím prázdný", "The log is empty so far";

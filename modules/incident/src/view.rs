@@ -228,8 +228,8 @@ impl View for Incidents {
         let Some(id) = id_of(&meta.stream) else { return };
         match event {
             IncidentEvent::Opened { facts, signal } => {
-                self.opened(id, meta, facts, signal);
-                self.deed(id, meta, Act::Opened);
+                self.opened(id, meta, facts.clone(), signal);
+                self.deed(id, meta, Act::Opened { facts: Box::new(facts) });
             }
             IncidentEvent::Amended { facts, reason } => self.amended(id, meta, facts, reason),
             IncidentEvent::EntryWritten { number, wording } => {

@@ -58,7 +58,7 @@ fn a_signal_says_what_where_and_how_old() {
     let page = rig.get(&duty, "/podnety").page();
     insta::assert_snapshot!(page.texts("#podnety")[0], @"
     Nové
-    1
+    1× Jednat
     zhoršení: Jednat Malše – Plav: dosažen limit 2. SPA
     stav 212 cm, stoupáPlavpozorováno 22. 11. 17:00 (před 5 min)
     Beru na vědomí

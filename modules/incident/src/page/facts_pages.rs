@@ -47,16 +47,28 @@ fn first_facts(cx: &Cx, signal: Option<&Signal>) -> Facts {
     let place = signal.map(|signal| signal.place).or(own);
     let hint = signal.map(|signal| signal.hint.as_str());
     let kind = hint.filter(|code| catalogue::has(catalogue::kinds(), code));
-    let said = |said: &hlaska_kernel::Said| said.get(cx.lang()).to_owned();
     Facts {
-        title: signal.map(|signal| said(&signal.latest.title)).unwrap_or_default(),
-        description: signal.map(|signal| said(&signal.latest.detail)).unwrap_or_default(),
+        title: signal.map(|signal| first_title(cx, signal, kind)).unwrap_or_default(),
+        description: signal.map(|signal| first_description(cx, signal)).unwrap_or_default(),
         kind: kind.unwrap_or_default().to_owned(),
         level: place.map_or(IncidentLevel::Municipality, usual_level),
         alarm: None,
         places: place.into_iter().collect(),
         occurred_at: signal.map_or(cx.now, |signal| signal.latest.observed_at),
     }
+}
+
+/// An event lives longer than the limit that woke it: „Povodeň – ORP Dačice“.
+fn first_title(cx: &Cx, signal: &Signal, kind: Option<&str>) -> String {
+    let Some(kind) = kind else { return signal.latest.title.get(cx.lang()).to_owned() };
+    let kind = catalogue::kind_name(kind, cx.lang());
+    let kind = kind.split(" (").next().unwrap_or(kind);
+    format!("{kind} – {}", super::places_line(&cx.live(), &[signal.place]))
+}
+
+fn first_description(cx: &Cx, signal: &Signal) -> String {
+    let latest = &signal.latest;
+    format!("{}. {}", latest.title.get(cx.lang()), latest.detail.get(cx.lang()))
 }
 
 /// In an exercise everything is one; so is whatever grows out of its signal.

@@ -21,7 +21,7 @@ pub(super) fn head(live: &LiveCx, incident: &Incident) -> Markup {
                 (buttons(live, incident))
             }
             @if incident.exercise { (ui::alert(Tone::Warn, "", &html! { p { (words.exercise_means()) } })) }
-            section.panel { (facts(live, incident)) }
+            (facts(live, incident))
         }
     }
 }
@@ -48,27 +48,21 @@ fn buttons(live: &LiveCx, incident: &Incident) -> Markup {
     }
 }
 
+/// Short, so that the log is in sight.
 fn facts(live: &LiveCx, incident: &Incident) -> Markup {
     let (lang, words, facts) = (live.lang(), text(live.lang()), &incident.facts);
-    let alarm = facts.alarm.as_deref().map_or(words.alarm_none(), |code| alarm_name(code, lang));
-    let mut list = vec![
-        (words.kind(), html! { (kind_name(&facts.kind, lang)) }),
-        (words.places(), html! { (places_line(live, &facts.places)) }),
-        (words.directs(), html! { (words.level(facts.level)) }),
-        (words.alarm(), html! { (alarm) }),
-        (words.began(), moment(facts.occurred_at, lang)),
-    ];
-    if let Some(opened) = incident.opened() {
-        let by = name_of(live, &opened.stamp.author());
-        list.push((
-            words.opened_by(),
-            html! { (by) ", " (moment(opened.stamp.recorded_at, lang)) },
-        ));
+    html! {
+        p.lead { b { (kind_name(&facts.kind, lang)) } " · " (places_line(live, &facts.places)) }
+        p.row.muted {
+            span { (words.directs()) " " b { (words.level(facts.level)) } }
+            @if let Some(alarm) = &facts.alarm { b { (alarm_name(alarm, lang)) } }
+            span { (words.began()) " " (moment(facts.occurred_at, lang)) }
+            @if let Some(opened) = incident.opened() {
+                span { (words.opened_by()) " " (name_of(live, &opened.stamp.author())) ", " (moment(opened.stamp.recorded_at, lang)) }
+            }
+        }
+        @if !facts.description.is_empty() { p.text { (facts.description) } }
     }
-    if !facts.description.is_empty() {
-        list.push((words.description(), html! { span.text { (facts.description) } }));
-    }
-    ui::facts(&list)
 }
 
 /// The signals the incident grew out of, as they stand now.

@@ -45,8 +45,7 @@ fn page(cx: &Cx, said: &Said<'_>) -> Result<Answer, Refusal> {
             div {
                 @if !is_open { (ui::alert(ui::Tone::Info, "", &html! { p { (words.event_is_closed()) } })) }
                 @if may_write { section.panel.no-print #zapis { h2 { (words.write()) } (entry_form(cx, id, said)) } }
-                (log_filter::form(&format!("{}#denik", address(id)), &cx.query, cx.lang()))
-                (part(&live, id, log::log))
+                (log_panel(cx, &live, id))
             }
             div {
                 (part(&live, id, head::signals))
@@ -57,6 +56,15 @@ fn page(cx: &Cx, said: &Said<'_>) -> Result<Answer, Refusal> {
     let page = cx.page(title).menu(LIST);
     let page = if said.errors.is_empty() { page.live() } else { page };
     Ok(page.answer(&content))
+}
+
+/// What is asked of the log stays put while the log below changes.
+fn log_panel(cx: &Cx, live: &LiveCx, id: IncidentId) -> Markup {
+    let content = html! {
+        (log_filter::form(&format!("{}#denik", address(id)), &cx.query, cx.lang()))
+        (part(live, id, log::log))
+    };
+    ui::panel("denik-panel", text(cx.lang()).log(), &html! {}, &content)
 }
 
 pub(crate) fn incident_parts(live: &LiveCx) -> Result<Vec<Part>, Refusal> {

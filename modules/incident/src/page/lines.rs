@@ -149,6 +149,7 @@ fn show_deed(live: &LiveCx, deed: &Deed) -> ui::Entry {
                 text(lang).reason()
             )
         }
+        Act::Opened { facts } => first(live, facts),
         Act::SignalAttached { .. } => String::new(),
         other => news::detail(other, lang).to_owned(),
     };
@@ -183,6 +184,12 @@ fn show_other(item: ChronicleItem) -> ui::Entry {
         link: item.link.map(|href| (href, "→".to_owned())),
         actions: html! {},
     }
+}
+
+/// What was known at the beginning.
+fn first(live: &LiveCx, facts: &Facts) -> String {
+    let kind = kind_name(&facts.kind, live.lang());
+    format!("{}. {kind}, {}", facts.title, places_line(live, &facts.places))
 }
 
 /// What differs, a line each: `Název: dříve → nyní`.

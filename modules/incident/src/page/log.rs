@@ -24,11 +24,13 @@ pub(super) fn log(live: &LiveCx, incident: &Incident) -> Markup {
         .take(PAGE)
         .map(|line| line.show(live, incident))
         .collect();
-    let content = html! {
+    html! {
+        div #denik {
+            p.muted { (words.count_lines(count)) }
         @if shown.is_empty() { (empty(live, incident, &choice)) } @else { (ui::log("denik-zaznamy", &shown, live.lang())) }
         @if pages > 1 { (pager(live, incident, page, pages)) }
-    };
-    ui::panel("denik", words.log(), &html! { span.muted { (words.count_lines(count)) } }, &content)
+        }
+    }
 }
 
 fn chosen<'a>(live: &LiveCx, incident: &'a Incident, choice: &Choice) -> Vec<LogLine<'a>> {

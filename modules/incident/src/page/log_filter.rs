@@ -68,7 +68,7 @@ pub(super) fn form(action: &str, query: &Fields, lang: Lang) -> Markup {
     let body = html! {
         (kit.search("q", words.search()).hint(words.search_log_hint()).key('/'))
         (kit.select("druh", words.show_kind(), &groups))
-        (kit.select("razeni", words.log(), &orders))
+        (kit.select("razeni", words.sorting(), &orders))
         (kit.tick("vyznamne", words.only_significant()))
         div.field { button.btn type="submit" { (icon(Icon::Search)) (words.find()) } }
     };

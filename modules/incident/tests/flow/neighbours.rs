@@ -15,6 +15,8 @@ fn reports() -> Module {
     }
 }
 
+const OPENED: &str = "Povodeň na Malši. Povodeň (přirozená), Plav";
+
 fn no_topics(_: &str) -> Vec<String> {
     Vec::new()
 }
@@ -48,10 +50,10 @@ fn reports_of_municipalities_stand_among_the_entries_in_the_order_of_time() {
     rig.clock.advance_seconds(600);
     note(&rig, &duty, &address, "Pytle odeslány");
     let page = rig.get(&duty, &address).page();
-    assert_eq!(log(&page), ["Pytle odeslány", "Plav: zasaženo, evakuováno 12 osob", ""]);
+    assert_eq!(log(&page), ["Pytle odeslány", "Plav: zasaženo, evakuováno 12 osob", OPENED]);
     page.assert_says("Hlášení obcí k události 36");
     let chosen = |query: &str| log(&rig.get(&duty, &format!("{address}?{query}")).page());
     assert_eq!(chosen("druh=ostatni"), ["Plav: zasaženo, evakuováno 12 osob"]);
     assert_eq!(chosen("q=evakuovano"), ["Plav: zasaženo, evakuováno 12 osob"]);
-    assert_eq!(chosen("vyznamne=1&razeni=od"), ["", "Plav: zasaženo, evakuováno 12 osob"]);
+    assert_eq!(chosen("vyznamne=1&razeni=od"), [OPENED, "Plav: zasaženo, evakuováno 12 osob"]);
 }

@@ -16,7 +16,8 @@ fn from_a_signal_everything_is_filled_in() {
     let form = rig.get(&duty, &inbox.link(OPEN)).page();
     form.assert_says("předvyplněné z podnětu");
     let form = form.form(OPEN);
-    assert_eq!(form.value("Název"), "Malše – Plav: dosažen limit 2. SPA");
+    assert_eq!(form.value("Název"), "Povodeň – Plav");
+    assert_eq!(form.value("Popis"), "Malše – Plav: dosažen limit 2. SPA. stav 212 cm, stoupá");
     assert_eq!(form.value("Druh události"), "flood");
     assert_eq!(form.value("Obce"), "Plav");
     assert_eq!(form.value("Začátek události"), "2026-11-22T16:50");
@@ -26,7 +27,7 @@ fn from_a_signal_everything_is_filled_in() {
     page.assert_says("Podněty této události");
     let inbox = rig.get(&duty, "/podnety").page();
     inbox.assert_silent_about(OPEN);
-    assert_eq!(inbox.link("Událost: Malše – Plav: dosažen limit 2. SPA"), address);
+    assert_eq!(inbox.link("Událost: Povodeň – Plav"), address);
     let viewer = duty.actor.viewer(czech());
     let world = rig.portal.world();
     let signal = world.view::<Signals>().get(&viewer, GAUGE).map(|one| one.links().count());

@@ -67,18 +67,8 @@ fn a_change_is_told_in_the_log_with_what_it_was_before() {
     Povodeň na Malši
     Otevřená
     Upravit údaje
-    Druh
-    Povodeň (přirozená)
-    Místo
-    Plav, Římov
-    Řídí
-    Kraj
-    Stupeň poplachu
-    třetí stupeň poplachu
-    Začátek
-    22. 11. 17:00
-    Založil
-    neznámý účet, 22. 11. 17:00
+    Povodeň (přirozená) · Plav, Římov
+    Řídí Krajtřetí stupeň poplachuZačátek 22. 11. 17:00Založil neznámý účet, 22. 11. 17:00
     ");
 }
 

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::row::row;
 use super::{INBOX, history, topics};
-use crate::signal::{Signal, State};
+use crate::signal::{Signal, State, Urgency};
 use crate::text::text;
 use crate::view::Signals;
 
@@ -62,7 +62,7 @@ fn open_list(live: &LiveCx) -> Markup {
         open.into_iter().partition(|signal| signal.state() == State::New);
     html! {
         div #podnety {
-            (ui::panel("podnety-nove", words.waiting(), &count(waiting.len()), &waiting_list(live, &waiting)))
+            (ui::panel("podnety-nove", words.waiting(), &by_urgency(live, &waiting), &waiting_list(live, &waiting)))
             @if !known.is_empty() {
                 (ui::panel("podnety-vzate", words.known(), &count(known.len()), &rows(live, "seznam-vzatych", &known, LONG)))
             }
@@ -80,6 +80,16 @@ fn rows(live: &LiveCx, id: &str, signals: &[&Signal], limit: usize) -> Markup {
         (ui::inbox(id, &shown))
         @if signals.len() > limit { p.muted { (text(live.lang()).more(signals.len() - limit)) } }
     }
+}
+
+/// `3× Jednat ihned · 8× Jednat`, the most pressing first.
+fn by_urgency(live: &LiveCx, signals: &[&Signal]) -> Markup {
+    let words = text(live.lang());
+    let of = |urgency| signals.iter().filter(|one| one.latest.urgency == urgency).count();
+    let counts = Urgency::ALL.map(|urgency| (of(urgency), words.urgency(urgency)));
+    let said = counts.iter().filter(|(count, _)| *count > 0);
+    let said: Vec<_> = said.map(|(count, name)| format!("{count}× {name}")).collect();
+    html! { span.muted { (said.join(" · ")) } }
 }
 
 fn count(count: usize) -> Markup {
