@@ -6,7 +6,7 @@ use hlaska_journal::{Append, AppendError, Author, NewEvent, Node, World};
 use hlaska_kernel::{AccountId, Actor, Env, Lang, Refusal, Said};
 use hlaska_live::Hub;
 use parking_lot::RwLockReadGuard;
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 
 use crate::module::{Chronicle, MenuItem, Panel, Services};
 use crate::session::Sessions;
@@ -33,6 +33,8 @@ pub(crate) struct Inner {
     pub(crate) settings: Settings,
     /// Counts changes of who may do what; open streams check themselves when it moves.
     pub(crate) access_changes: watch::Sender<u64>,
+    /// Whoever came second to a stream waits here for a turn to decide again.
+    queue: Mutex<()>,
 }
 
 /// Who an account is now; `None` when it may not act any more.
@@ -93,7 +95,7 @@ pub struct Done {
 }
 
 /// A decision is made again this many times when others write to the same streams.
-const ATTEMPTS: usize = 8;
+const ATTEMPTS: usize = 32;
 
 impl Portal {
     pub fn new(parts: Parts) -> Self {
@@ -114,6 +116,7 @@ impl Portal {
             standing: parts.standing,
             settings: parts.settings,
             access_changes: watch::Sender::new(0),
+            queue: Mutex::new(()),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -176,6 +179,7 @@ impl Portal {
         decide: impl Fn(&World) -> Result<Decision, Refusal>,
     ) -> Result<Done, Refusal> {
         let key_claim = key.map(|key| format!("key:{author}:{key}"));
+        let mut turn = None;
         for _ in 0..ATTEMPTS {
             let append = match self.prepare(&author, key_claim.as_ref(), &decide) {
                 Ok(append) => append,
@@ -189,6 +193,11 @@ impl Portal {
                 }
                 // Somebody else was first, perhaps on another node: decide on what they wrote.
                 Err(AppendError::Conflict { .. } | AppendError::Claimed { .. }) => {
+                    // All at once would mostly lose again: a shift that writes into one log at one
+                    // moment goes one by one.
+                    if turn.is_none() {
+                        turn = Some(self.inner.queue.lock().await);
+                    }
                     self.node().catch_up().await.map_err(|error| not_stored(&error.into()))?;
                 }
                 Err(error) => return Err(not_stored(&error)),

@@ -66,3 +66,16 @@ pub fn note(client: &Client, event: &str, text: &str) -> Answer {
     let form = client.open(event).expect(200).page().form("Zapsat");
     client.submit(&form.tick("Poznámka").fill("Doslovné znění", text))
 }
+
+/// How many entries the journal has, as the region manager is told.
+pub fn journal_head(manager: &Client) -> u64 {
+    let health = manager.get("/health").expect(200).json();
+    health["journal"]["head"].as_u64().unwrap_or_else(|| panic!("no head in {health}"))
+}
+
+/// The form as its sender's browser sends it, redirects not followed; for sending it again.
+pub fn post(client: &Client, form: &Form) -> Answer {
+    let fields = form.fields();
+    let fields: Vec<_> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    client.post(form.action(), &fields)
+}

@@ -38,6 +38,12 @@ impl Scratch {
         self.database.as_ref().map(Database::url)
     }
 
+    /// Runs SQL in the test's own database behind the portal's back; none on SQLite, whose file is
+    /// at hand.
+    pub fn sql(&self, statement: &str) -> Option<String> {
+        self.database.as_ref().map(|database| database.sql(statement))
+    }
+
     /// Where the database is, in the caller's own type, so that the kit depends on no crate it
     /// helps to test: `scratch.at(Location::Sqlite, Location::Postgres)`.
     pub fn at<L>(&self, sqlite: impl Fn(PathBuf) -> L, postgres: impl Fn(String) -> L) -> L {

@@ -59,6 +59,15 @@ impl Client {
         self.answer(path, self.agent.run(request))
     }
 
+    /// One request of which only the head is read: for what answers without end.
+    pub fn knock(&self, path: &str) -> Answer {
+        let request = self.request("GET", path).body(()).expect("a well-formed request");
+        let got = self.agent.run(request).unwrap_or_else(|why| panic!("{path}: {why}"));
+        let (head, _) = got.into_parts();
+        let (status, headers) = (head.status.as_u16(), head.headers);
+        Answer { status, path: path.to_owned(), headers, body: Vec::new() }
+    }
+
     /// One form sent, redirects not followed.
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.post_body(path, FORM, encode(fields).into_bytes())

@@ -2,6 +2,8 @@
 
 mod feed;
 mod feed_real;
+mod keeping;
 mod main_job;
+mod once;
 mod round;
 mod territory;

@@ -44,6 +44,18 @@ impl Stream {
         }
     }
 
+    /// Reads on until the other side ends the stream; fails when it has not in this time.
+    pub fn wait_for_end(&self, limit: Duration) {
+        let deadline = Instant::now() + limit;
+        loop {
+            match self.next(deadline.saturating_duration_since(Instant::now())) {
+                Ok(_) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => panic!("after {limit:?} the stream still runs"),
+            }
+        }
+    }
+
     fn next(&self, patience: Duration) -> Result<String, RecvTimeoutError> {
         self.lines.recv_timeout(patience)
     }

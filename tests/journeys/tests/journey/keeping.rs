@@ -1,0 +1,159 @@
+//! What the portal has said yes to is there, whatever happens to its process; and what somebody
+//! does to its database behind its back is found.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use hlaska_journeys::{Region, steps, who};
+use hlaska_testkit::http::Client;
+use hlaska_testkit::page::Form;
+use hlaska_testkit::{Engine, Scratch, on_both_engines};
+
+const ROUNDS: usize = 4;
+const WRITERS: usize = 8;
+
+/// A region where an event is open, and the operator who writes into its log.
+fn desk(scratch: &Scratch) -> (Region, Client, String) {
+    let region = Region::on(scratch).with(&[who::OPERATOR]).open();
+    let operator = region.sign_in(who::OPERATOR);
+    let event = steps::open_by_hand(&operator, "Povodeň na Malši", "Roudné").path;
+    (region, operator, event)
+}
+
+on_both_engines! {
+    fn whatever_was_acknowledged_survives_a_power_cut(scratch) {
+        let (mut region, operator, event) = desk(scratch);
+        let mut acknowledged = BTreeSet::new();
+        for round in 0..ROUNDS {
+            let writers = Writers::start(&region, &operator, &event, round);
+            thread::sleep(Duration::from_millis(400));
+            region.portal.kill_9();
+            let before = acknowledged.len();
+            acknowledged.extend(writers.stop());
+            assert!(acknowledged.len() > before, "nobody got a line through in round {round}");
+            region.portal.restart();
+            let there = log(&operator, &event);
+            let lost: Vec<_> = acknowledged.difference(&there).collect();
+            assert!(lost.is_empty(), "round {round} lost {lost:?}");
+        }
+        let (sound, said) = region.verify();
+        assert!(sound && said.contains("sound entries"), "{said}");
+    }
+
+    fn a_polite_restart_keeps_everything_people_were_signed_in(scratch) {
+        let (mut region, operator, event) = desk(scratch);
+        steps::note(&operator, &event, "před restartem").expect(200);
+        assert!(region.portal.stop(), "asked politely, the portal ends well");
+        region.portal.restart();
+        operator.open(&event).expect(200).page().assert_says("před restartem");
+        steps::note(&operator, &event, "po restartu").expect(200);
+    }
+
+    fn a_changed_byte_is_found_and_named(scratch) {
+        let (mut region, operator, event) = desk(scratch);
+        steps::note(&operator, &event, "hladina 312 cm").expect(200);
+        steps::note(&operator, &event, "další zápis").expect(200);
+        assert!(region.portal.stop());
+        let (sound, said) = region.verify();
+        assert!(sound, "{said}");
+        falsify(scratch, "hladina 312 cm", "hladina 212 cm");
+        let (sound, said) = region.verify();
+        assert!(!sound && said.contains("THE JOURNAL IS DAMAGED"), "{said}");
+        let entries: u64 = said.split(": ").nth(1).and_then(first_number).expect("sound entries");
+        let named = format!("entry {}: its content is not what was written", entries + 1);
+        assert!(said.contains(&named), "{said}");
+    }
+}
+
+/// Behind the portal's back: the payload of the journal, not what was made from it.
+fn falsify(scratch: &Scratch, written: &str, put: &str) {
+    let change = format!(
+        "UPDATE journal_entry SET payload = replace(payload, '{written}', '{put}') \
+         WHERE kind = 'incident.entry_written'"
+    );
+    if scratch.engine() == Engine::Postgres {
+        assert_eq!(scratch.sql(&change).as_deref().map(str::trim), Some("UPDATE 2"));
+        return;
+    }
+    let file = scratch.dir().join("hlaska.sqlite");
+    let mut bytes = std::fs::read(&file).expect("the database file");
+    let wanted = format!("\"text\":\"{written}\"");
+    let at = bytes.windows(wanted.len()).position(|window| window == wanted.as_bytes());
+    let at = at.expect("the entry stands in the file in plain text");
+    let put = format!("\"text\":\"{put}\"");
+    bytes[at..at + put.len()].copy_from_slice(put.as_bytes());
+    std::fs::write(&file, bytes).expect("the database file");
+}
+
+fn first_number(text: &str) -> Option<u64> {
+    text.split_whitespace().next()?.parse().ok()
+}
+
+/// People who write lines as fast as they can.
+struct Writers {
+    stop: Arc<AtomicBool>,
+    threads: Vec<JoinHandle<Vec<String>>>,
+}
+
+impl Writers {
+    fn start(region: &Region, operator: &Client, event: &str, round: usize) -> Self {
+        let form = operator.open(event).expect(200).page().form("Zapsat").tick("Poznámka");
+        let cookie = format!("session={}", operator.cookie("session").expect("signed in"));
+        let stop = Arc::new(AtomicBool::new(false));
+        let threads = (0..WRITERS)
+            .map(|writer| {
+                let (url, cookie, stop) = (region.portal.url(), cookie.clone(), Arc::clone(&stop));
+                let (form, name) = (form.clone(), format!("řádek {round}.{writer}"));
+                thread::spawn(move || write(&url, &cookie, &form, &name, &stop))
+            })
+            .collect();
+        Self { stop, threads }
+    }
+
+    /// Everything that was acknowledged.
+    fn stop(self) -> Vec<String> {
+        self.stop.store(true, Ordering::Relaxed);
+        self.threads.into_iter().flat_map(|one| one.join().expect("a writer ended")).collect()
+    }
+}
+
+/// Lines that were acknowledged before the line went dead.
+fn write(url: &str, cookie: &str, form: &Form, name: &str, stop: &AtomicBool) -> Vec<String> {
+    let mut acknowledged = Vec::new();
+    for number in 0.. {
+        if stop.load(Ordering::Relaxed) {
+            break;
+        }
+        let line = format!("{name}.{number}.");
+        let form = form.clone().fill("Doslovné znění", &line).forge("_key", &line);
+        let (url, cookie) = (url.to_owned(), cookie.to_owned());
+        // The kit's client panics when the portal dies under it; that is the end of this writer.
+        let sent = thread::spawn(move || {
+            steps::post(&Client::to(url).with("Cookie", &cookie), &form).status
+        });
+        match sent.join() {
+            Ok(303) => acknowledged.push(line),
+            Ok(other) => panic!("{name} was answered {other}"),
+            Err(_) => break,
+        }
+    }
+    acknowledged
+}
+
+/// Every line of the log, page by page.
+fn log(client: &Client, event: &str) -> BTreeSet<String> {
+    let mut lines = BTreeSet::new();
+    for page in 1.. {
+        let shown = client.open(&format!("{event}?druh=note&strana={page}")).expect(200).page();
+        let texts = shown.texts("#denik .text");
+        let before = lines.len();
+        lines.extend(texts);
+        if lines.len() == before {
+            break;
+        }
+    }
+    lines
+}
