@@ -13,8 +13,8 @@ fn main() {
         absorb(Path::new(folder), &mut hash);
     }
     let digest = hash.finalize();
-    let id: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    println!("cargo::rustc-env=HLASKA_BUILD={id}");
+    let id = digest.iter().take(8).fold(0u64, |id, byte| id << 8 | u64::from(*byte));
+    println!("cargo::rustc-env=HLASKA_BUILD={id:016x}");
 }
 
 fn absorb(path: &Path, hash: &mut Sha256) {
@@ -25,7 +25,9 @@ fn absorb(path: &Path, hash: &mut Sha256) {
     if let Ok(entries) = fs::read_dir(path) {
         let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
         paths.sort();
-        paths.iter().for_each(|path| absorb(path, hash));
+        for path in &paths {
+            absorb(path, hash);
+        }
     } else if let Ok(bytes) = fs::read(path) {
         hash.update(path.to_string_lossy().as_bytes());
         hash.update(bytes);
