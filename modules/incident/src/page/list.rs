@@ -29,8 +29,7 @@ pub(crate) async fn list_page(cx: Cx) -> Result<Answer, Refusal> {
             }
         }
         (tabs(&live))
-        (filter(&live))
-        (list(&live))
+        section.panel { (filter(&live)) (list(&live)) }
     };
     Ok(cx.page(words.title()).menu(LIST).live().answer(&content))
 }

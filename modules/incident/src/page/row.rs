@@ -2,7 +2,7 @@
 
 use hlaska_web::LiveCx;
 use hlaska_web::ui::{Column, Row, age, moment};
-use maud::html;
+use maud::{Markup, html};
 
 use super::{marks, places_line};
 use crate::catalogue::kind_name;
@@ -27,14 +27,19 @@ pub(super) fn columns(words: &dyn Text) -> [Column<'static>; 6] {
 
 pub(super) fn row(live: &LiveCx, incident: &Incident) -> Row {
     let (lang, facts) = (live.lang(), &incident.facts);
-    let limit = if incident.is_open { SILENT_SECONDS } else { i64::MAX };
     let cells = vec![
         html! { a href=(address(incident.id)) { (facts.title) } " " (marks(incident, lang)) },
         html! { (kind_name(&facts.kind, lang)) },
         html! { (places_line(live, &facts.places)) },
         moment(facts.occurred_at, lang),
-        html! { (moment(incident.touched_at, lang)) " (" (age(incident.touched_at, live.now(), limit, lang)) ")" },
+        last_written(live, incident),
         html! { (text(lang).level(facts.level)) },
     ];
     Row::new(format!("udalost-{}", incident.id), cells).seq(incident.seq)
+}
+
+fn last_written(live: &LiveCx, incident: &Incident) -> Markup {
+    let (at, lang) = (incident.touched_at, live.lang());
+    let limit = if incident.is_open { SILENT_SECONDS } else { i64::MAX };
+    html! { span { (moment(at, lang)) " (" (age(at, live.now(), limit, lang)) ")" } }
 }
