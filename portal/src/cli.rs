@@ -1,3 +1,6 @@
+//! The command line. These comments are its help, so they carry no marks.
+#![expect(clippy::doc_markdown, reason = "read on a console")]
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -32,7 +35,7 @@ pub struct Place {
     /// Folder of this installation: configuration and, unless --db is given, the database.
     #[arg(long, env = "HLASKA_DATA")]
     pub data: PathBuf,
-    /// `PostgreSQL` instead of the folder's own database, postgres://user@host/name.
+    /// PostgreSQL instead of the folder's own database, postgres://user@host/name.
     #[arg(long, env = "HLASKA_DB", hide_env_values = true)]
     pub db: Option<String>,
 }
@@ -100,7 +103,7 @@ pub struct Feed {
 pub enum FeedWhat {
     /// Run one round, store what came and say what was read and what was wrong.
     Once {
-        /// `chmi-hydrology`
+        /// Name of the feed: chmi-hydrology.
         feed: String,
         #[command(flatten)]
         place: Place,

@@ -24,6 +24,9 @@ impl Metrics {
     }
 }
 
+/// Picks one figure of a feed.
+type Figure = fn(&hlaska_sensors::FeedFigures) -> f64;
+
 /// Memory of the process, from the kernel; 0 where the kernel does not say.
 fn resident_bytes() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -43,7 +46,7 @@ impl fmt::Display for Metrics {
         )?;
         gauge(f, "hlaska_live_pages", "Open live pages.", self.live_pages)?;
         gauge(f, "process_resident_memory_bytes", "Resident memory.", self.resident_bytes)?;
-        let figures: [(&str, &str, fn(&hlaska_sensors::FeedFigures) -> f64); 4] = [
+        let figures: [(&str, &str, Figure); 4] = [
             ("hlaska_feed_age_seconds", "Since the last successful round.", |feed| {
                 feed.age_seconds
             }),
