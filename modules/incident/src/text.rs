@@ -130,6 +130,7 @@ words! {
     sorting: "Řazení", "Order";
     newest_first: "Od nejnovějších", "Newest first";
     oldest_first: "Od nejstarších", "Oldest first";
+    whole_log: "Celý deník k tisku", "The whole log for print";
     empty_log: "Deník je zatím prázdný", "The log is empty so far";
     empty_log_means: "Nikdo nic nezapsal.", "Nobody has written anything.";
     nothing_in_log: "Takový záznam tu není", "There is no such entry";

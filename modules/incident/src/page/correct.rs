@@ -29,7 +29,7 @@ fn page(cx: &Cx, sent: Option<&Fields>, errors: &[FieldError]) -> Result<Answer,
     let stood = typed(entry);
     let kit = Kit::new(cx.lang(), sent.unwrap_or(&stood), errors);
     let body = html! {
-        (wording_fields(&kit, "", "", "", cx.lang()))
+        (wording_fields(&kit, "", "", false, cx.lang()))
         (kit.moment("cas", words.when(), entry.stamp.occurred_at))
         (kit.tick("vyznamne", words.significant()))
         (kit.text("duvod", words.reason_correct()))

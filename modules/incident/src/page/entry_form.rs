@@ -47,7 +47,7 @@ pub(crate) fn entry_form(cx: &Cx, id: IncidentId, said: &Said<'_>) -> Markup {
 fn fields(kit: &Kit<'_>, said: &Said<'_>, now: Timestamp, lang: Lang) -> Markup {
     let words = text(lang);
     html! {
-        (wording_fields(kit, said.kind, said.channel, "", lang))
+        (wording_fields(kit, said.kind, said.channel, true, lang))
         div.fields {
             (kit.moment("cas", words.when(), now).hint(words.when_hint()))
             input type="hidden" name="cas_puvodni" value=(time::for_input(now));
@@ -57,12 +57,13 @@ fn fields(kit: &Kit<'_>, said: &Said<'_>, now: Timestamp, lang: Lang) -> Markup 
     }
 }
 
-/// Kind, text, other end and way: shared with the form that corrects.
+/// Kind, text, other end and way: shared with the form that corrects. A `quick` form is one for the
+/// keyboard.
 pub(super) fn wording_fields(
     kit: &Kit<'_>,
     kind: &str,
     channel: &str,
-    text_preset: &str,
+    quick: bool,
     lang: Lang,
 ) -> Markup {
     let words = text(lang);
@@ -70,9 +71,11 @@ pub(super) fn wording_fields(
     let kind = if kind.is_empty() { EntryKind::Note.name() } else { kind };
     let mut ways = vec![(String::new(), "–".to_owned())];
     ways.extend(Channel::ALL.map(|way| (way.name().to_owned(), words.way(way).to_owned())));
+    let text = kit.area("text", words.wording()).rows(3);
+    let text = if quick { text.hint(words.wording_hint()).key('n').enter_saves() } else { text };
     html! {
         (ui::cards(kit, "zaznam", words.write_kind(), kind, &kinds))
-        (kit.area("text", words.wording()).rows(3).hint(words.wording_hint()).value(text_preset).key('n').enter_saves())
+        (text)
         div.fields {
             (kit.text("protejsek", words.counterparty()))
             (kit.select("kanal", words.channel(), &ways).value(channel))

@@ -54,7 +54,8 @@ fn page(cx: &Cx, said: &Said<'_>) -> Result<Answer, Refusal> {
         }
     };
     let page = cx.page(title).menu(LIST);
-    let page = if said.errors.is_empty() { page.live() } else { page };
+    let is_live = said.errors.is_empty() && !log_filter::is_whole(&cx.query);
+    let page = if is_live { page.live() } else { page };
     Ok(page.answer(&content))
 }
 
@@ -64,7 +65,11 @@ fn log_panel(cx: &Cx, live: &LiveCx, id: IncidentId) -> Markup {
         (log_filter::form(&format!("{}#denik", address(id)), &cx.query, cx.lang()))
         (part(live, id, log::log))
     };
-    ui::panel("denik-panel", text(cx.lang()).log(), &html! {}, &content)
+    let words = text(cx.lang());
+    let print = html! {
+        a.no-print href={ (address(id)) "?razeni=od&vse=1" } { (ui::icon(ui::Icon::Print)) " " (words.whole_log()) }
+    };
+    ui::panel("denik-panel", words.log(), &print, &content)
 }
 
 pub(crate) fn incident_parts(live: &LiveCx) -> Result<Vec<Part>, Refusal> {

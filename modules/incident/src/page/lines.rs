@@ -209,6 +209,8 @@ fn changes(live: &LiveCx, before: &Facts, after: &Facts) -> String {
         (words.description(), before.description.clone(), after.description.clone()),
     ];
     let changed = named.into_iter().filter(|(_, before, after)| before != after);
-    let lines = changed.map(|(name, before, after)| format!("{name}: {before} → {after}"));
+    let shown = |text: String| if text.is_empty() { "–".to_owned() } else { text };
+    let lines = changed
+        .map(|(name, before, after)| format!("{name}: {} → {}", shown(before), shown(after)));
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -11,17 +11,20 @@ use crate::incident::Incident;
 use crate::text::text;
 
 const PAGE: usize = 50;
+/// On paper; what is more comes on further pages.
+const WHOLE: usize = 2_000;
 
 pub(super) fn log(live: &LiveCx, incident: &Incident) -> Markup {
     let (words, choice) = (text(live.lang()), Choice::of(&live.query));
     let lines = chosen(live, incident, &choice);
     let count = lines.len();
-    let pages = count.div_ceil(PAGE).max(1);
+    let size = if choice.whole { WHOLE } else { PAGE };
+    let pages = count.div_ceil(size).max(1);
     let page = choice.page.clamp(1, pages);
     let shown: Vec<_> = lines
         .into_iter()
-        .skip((page - 1) * PAGE)
-        .take(PAGE)
+        .skip((page - 1) * size)
+        .take(size)
         .map(|line| line.show(live, incident))
         .collect();
     html! {

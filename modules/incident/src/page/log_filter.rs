@@ -27,6 +27,8 @@ pub(super) struct Choice {
     pub(super) significant: bool,
     pub(super) oldest_first: bool,
     pub(super) page: usize,
+    /// The whole log on one page, for paper.
+    pub(super) whole: bool,
 }
 
 impl Choice {
@@ -38,6 +40,7 @@ impl Choice {
             significant: query.has("vyznamne"),
             oldest_first: query.get("razeni") == "od",
             page: query.get("strana").parse().unwrap_or(1),
+            whole: is_whole(query),
         }
     }
 
@@ -45,6 +48,11 @@ impl Choice {
     pub(super) fn is_open(&self) -> bool {
         self.query.is_empty() && self.group == Group::All && !self.significant
     }
+}
+
+/// Such a page does not change by itself: it is a copy of a moment.
+pub(super) fn is_whole(query: &Fields) -> bool {
+    query.has("vse")
 }
 
 fn group(name: &str) -> Group {

@@ -122,6 +122,9 @@ fn a_long_log_is_paged() {
     let older = rig.get(&duty, &page.link("Starší")).page();
     assert_eq!(log(&older).last().map(String::as_str), Some("Záznam 1"));
     assert_eq!(log(&older).len(), 5);
+    let paper = rig.get(&duty, &page.link("Celý deník k tisku")).page();
+    assert_eq!(log(&paper).len(), 56, "with the opening");
+    assert_eq!(log(&paper).last().map(String::as_str), Some("Záznam 55"));
 }
 
 #[test]
