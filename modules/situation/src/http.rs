@@ -19,7 +19,12 @@ pub async fn home(cx: Cx) -> Result<Answer, Refusal> {
     if only_mayor && !cx.query.has("prehled") && !cx.is_wall() {
         return Ok(Answer::redirect("/obec"));
     }
-    let content = home::page(&cx.live(), cx.is_wall());
+    let setting = match (cx.is_wall(), cx.prefs.low_bandwidth) {
+        (true, _) => home::Setting::Wall,
+        (false, true) => home::Setting::SlowLine,
+        (false, false) => home::Setting::Desk,
+    };
+    let content = home::page(&cx.live(), setting);
     Ok(cx.page(text(cx.lang()).menu()).menu("/").live().charts().answer(&content))
 }
 

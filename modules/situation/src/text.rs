@@ -22,6 +22,7 @@ pub trait Text: Sync {
     fn answered(&self) -> &'static str;
     fn overdue(&self, count: u32) -> String;
     fn wall(&self) -> &'static str;
+    fn refresh(&self) -> &'static str;
     fn open_incident(&self) -> &'static str;
     fn no_significant(&self) -> &'static str;
 }
@@ -61,6 +62,7 @@ impl Text for Cs {
     fn answered(&self) -> &'static str { "Obcí odpovědělo" }
     fn overdue(&self, count: u32) -> String { format!("po termínu {count}") }
     fn wall(&self) -> &'static str { "Nástěnný režim" }
+    fn refresh(&self) -> &'static str { "Obnovit" }
     fn open_incident(&self) -> &'static str { "Založit událost" }
     fn no_significant(&self) -> &'static str { "Nic nebylo označeno jako významné; označuje se v deníku události." }
 }
@@ -90,6 +92,7 @@ impl Text for En {
     fn answered(&self) -> &'static str { "Municipalities answered" }
     fn overdue(&self, count: u32) -> String { format!("{count} overdue") }
     fn wall(&self) -> &'static str { "Wall mode" }
+    fn refresh(&self) -> &'static str { "Refresh" }
     fn open_incident(&self) -> &'static str { "Open an event" }
     fn no_significant(&self) -> &'static str { "Nothing was marked as significant; it is marked in an event's log." }
 }

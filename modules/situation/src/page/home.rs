@@ -16,8 +16,32 @@ const GAUGES: usize = 5;
 /// Lines of the wall's ticker.
 const SIGNIFICANT: usize = 6;
 
-pub fn page(live: &LiveCx, wall: bool) -> Markup {
-    if wall { on_wall(live) } else { at_desk(live) }
+/// Where and over what line the page is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    Desk,
+    Wall,
+    /// A slow line: no map, no stream; the reader asks for news.
+    SlowLine,
+}
+
+pub fn page(live: &LiveCx, setting: Setting) -> Markup {
+    match setting {
+        Setting::Desk => at_desk(live),
+        Setting::Wall => on_wall(live),
+        Setting::SlowLine => over_slow_line(live),
+    }
+}
+
+fn over_slow_line(live: &LiveCx) -> Markup {
+    let text = text(live.lang());
+    html! {
+        div.head {
+            h1 { (text.menu()) }
+            div.actions { a.btn href="/?prehled=1" { (text.refresh()) } }
+        }
+        (figures(live)) (signals(live)) (incidents(live)) (gauges(live))
+    }
 }
 
 fn at_desk(live: &LiveCx) -> Markup {
