@@ -9,7 +9,9 @@ mod words;
 
 use hlaska_kernel::Lang;
 
-pub use line::{counts_line, details_line, needs_line, statement_line};
+pub use line::{
+    counts_line, details_line, needs_line, statement_line, statement_sentence, upper_first,
+};
 pub use words::Words;
 
 macro_rules! sentences {
@@ -42,7 +44,7 @@ pub trait Text: Sync {
         ask_repeat; ask_repeat_none; ask_whom; ask_all; ask_orps; ask_orps_hint; ask_chosen;
         ask_chosen_hint; ask_send; asked; ask_drill; asks_none; asks_none_why; close_ask; close_how;
         close_done; close_withdrawn; close_reason; close_save; remind; remind_lead; remind_save;
-        in_panel; map_text; map_none; map_signs; critical; affected; affected_or_worse; received;
+        in_panel; map_text; map_none; map_signs; tile_signs; critical; affected; affected_or_worse; received;
         sent_entry; measure; attempt;
     }
     fn municipalities(&self, count: u32) -> String;

@@ -36,20 +36,18 @@ fn the_board_in_words() {
     let rows: Vec<String> =
         page.table("Hlášení obcí").into_iter().map(|row| row.join(" | ")).collect();
     insta::assert_snapshot!(rows.join("\n"), @r#"
-    Obec | Situace | Evakuováno | Odříznuto | Zraněno | Elektřina | Pitná voda | Telefony | Silnice | Potřebuje | Hlášeno | Odpověď
+    Obec | Situace | Odpověď | Evakuováno | Odříznuto | Zraněno | Elektřina | Pitná voda | Telefony | Silnice | Potřebuje
     ORP České Budějovice Odpovědělo 1 z 3 vyzvaných obcí · po lhůtě 2 · evakuováno 120 · odříznuto 8
-    Borek | bez hlášení | po lhůtě do 18:00
-    Hluboká nad Vltavou | bez hlášení | po lhůtě do 18:00
-    Plav | kritické | 120 | 8 | – | ✕ nefunguje | –nevíme | –nevíme | ◐ částečně | čerpadla – 2 velká | 22. 11. 17:05 (před 1 h) | odpověděla
+    Borek | bez hlášení | po lhůtě do 18:00 | 
+    Hluboká nad Vltavou | bez hlášení | po lhůtě do 18:00 | 
+    Plav | kritické 17:05 (před 1 h) | odpověděla | 120 | 8 | – | ✕ nefunguje | –nevíme | –nevíme | ◐ částečně | čerpadla – 2 velká
     "#);
     insta::assert_snapshot!(page.texts("#hlaseni-souhrn")[0], @r#"
     Odpovědělo1 / 3
     Po lhůtě2
     Bez spojení0
-    Kritické1
-    Zasaženo0
-    Evakuováno120Zraněno: –
-    Odříznuto8
+    Kritické1Zasaženo: 0
+    Evakuováno120Odříznuto: 8, zraněno: –
     Žádá o pomoc1Nefunguje plně: elektřina 1, silnice 1
     "#);
 }

@@ -200,7 +200,7 @@ fn what_a_mayor_reads() {
     Odpověděli jste
     Jaká je situace?
     Beze změny
-    Poslední hlášení 17:00 (před 1 h 5 min): Zasaženo
+    Poslední hlášení 17:00 (před 1 h 5 min): Zasaženo.
     Předvyplněno z posledního hlášení v 17:00.
     Jaká je situace v obci?
     ●KlidNic se neděje◐SledujemeHrozí to, hlídáme▲ZasaženoMáme škody, zvládáme sami!KritickéJde o život, potřebujeme pomoc
@@ -240,7 +240,7 @@ fn what_a_mayor_reads() {
     Co se děje (nepovinné)
     Nemusíte opakovat, co je vyplněno výše
     Odeslat hlášení
-    Dřívější hlášení
+    Historie hlášení
     22. 11. 17:00
     zasaženo
     zapsal Systém (test)

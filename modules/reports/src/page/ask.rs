@@ -74,7 +74,7 @@ pub fn fragment(live: &LiveCx, id: AskId) -> Markup {
             (ui::facts(&[
                 (t.asked_at(), ui::moment(ask.asked_at, sight.lang())),
                 (t.asked_by(), html! { (sight.author(&world, &ask.author)) }),
-                (t.due(), ui::moment(ask.due_at, sight.lang())),
+                (t.ask_due(), ui::moment(ask.due_at, sight.lang())),
                 (t.ask_repeat(), html! { (ask.repeat_minutes.map_or_else(|| t.ask_repeat_none().to_owned(), |m| t.repeat_every(m))) }),
             ]))
             @for reminder in &ask.reminders {
@@ -151,7 +151,7 @@ fn row(ask: &Ask, place: Place, record: Option<&Record>, sight: &Sight) -> Row {
     let name =
         html! { a href=(address(hlaska_kernel::MunicipalityCode(code))) { (sight.name(place)) } };
     let situation = last.map(|r| mark::situation(r, sight.lang())).unwrap_or_default();
-    let when = last.map(|r| mark::when(r, sight.now, sight.lang())).unwrap_or_default();
+    let when = last.map(|r| mark::when(r, sight)).unwrap_or_default();
     Row::new(format!("o{code}"), vec![name, answer, situation, when]).hot(lost)
 }
 

@@ -25,8 +25,8 @@ pub async fn page(cx: Cx) -> Result<Answer, Refusal> {
     let t = sight.text();
     let content = html! {
         (head(&query, &sight))
-        @if !cx.is_wall() { (controls(&query, &sight, &cx)) }
         (summary::fragment(&live, &query))
+        @if !cx.is_wall() { (controls(&query, &sight, &cx)) }
         (note(&live, &query))
         (drawing(&live, &query, &sight))
     };
@@ -120,7 +120,11 @@ fn drawing(live: &LiveCx, query: &Query, sight: &Sight) -> Markup {
         orps.map(|orp| draw(&Group::of(&rows, query, orp, sight), query.drawing, sight)).collect();
     match query.drawing {
         Drawing::Table | Drawing::Map => table::table(&groups, sight),
-        Drawing::Cards | Drawing::Tiles => html! { @for group in &groups { (group) } },
+        Drawing::Cards => html! { @for group in &groups { (group) } },
+        Drawing::Tiles => html! {
+            p.small.muted { (sight.text().tile_signs()) }
+            @for group in &groups { (group) }
+        },
     }
 }
 
@@ -192,9 +196,13 @@ fn controls(query: &Query, sight: &Sight, cx: &Cx) -> Markup {
         .map(|((one, link), label)| (link.as_str(), label, *one == query.drawing))
         .collect();
     html! {
-        (filter(query, sight))
-        @if writes_down(cx) { (super::find::form(sight, &Fields::default())) }
-        (ui::tabs(t.view(), &tabs))
+        div.stack {
+            div.row.end.spread {
+                (filter(query, sight))
+                @if writes_down(cx) { (super::find::form(sight, &Fields::default())) }
+            }
+            (ui::tabs(t.view(), &tabs))
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The board as cards with everything said, and as tiles for a screen on the wall.
 
+use std::cmp::Reverse;
+
 use hlaska_web::ui;
 use maud::{Markup, html};
 
@@ -29,12 +31,12 @@ fn card(row: &Row<'_>, sight: &Sight) -> Markup {
             div {
                 p {
                     (badge(row, sight)) " "
-                    a.what href=(address(row.code)) { (sight.name(row.place)) }
+                    a.what href=(address(row.code)) { (sight.short_name(row.code)) }
                 }
                 @if let Some(report) = row.report {
                     p { (details_line(&report.statement, lang)) }
                     p.meta {
-                        span { (mark::when(report, sight.now, lang)) }
+                        span { (mark::when(report, sight)) }
                         @if let Some(caller) = mark::caller(report, lang) { span { (caller) } }
                         @if report.came_late() { span { (mark::under_way(report, sight)) } }
                     }
@@ -52,30 +54,28 @@ fn badge(row: &Row<'_>, sight: &Sight) -> Markup {
     }
 }
 
-/// One ORP's municipalities as a dense field of names and states.
+/// One ORP's municipalities as a dense field of names and signs, the worst first.
 pub fn tiles(group: &Group<'_>, sight: &Sight) -> Markup {
+    let mut rows: Vec<&Row<'_>> = group.rows.iter().collect();
+    rows.sort_by_key(|row| Reverse(urgency(row)));
     html! {
         section id=(id(group.orp)) {
-            @if !group.rows.is_empty() {
+            @if !rows.is_empty() {
                 h2 { (group.heading(sight)) }
-                ul.tiles { @for row in &group.rows { li { (tile(row, sight)) } } }
+                div.status-grid { @for row in rows { (mark::chip(row, sight)) } }
             }
         }
     }
 }
 
-fn tile(row: &Row<'_>, sight: &Sight) -> Markup {
+/// What somebody must look at first: the critical, the lost, the affected, the late.
+fn urgency(row: &Row<'_>) -> u8 {
     let level = row.report.map_or(0, |report| report.statement.situation.level());
-    let mood = ["", "calm", "warn", "warn", "alarm"][usize::from(level.min(4))];
-    html! {
-        a.tile.(mood) href=(address(row.code)) id={ "o" (row.code) } {
-            b.tile-label { (sight.name(row.place)) }
-            span { (badge(row, sight)) }
-            span.tile-note {
-                @if let Some(report) = row.report { (mark::when(report, sight.now, sight.lang())) " " }
-                @if row.no_contact.is_some() { (ui::no_contact(sight.lang())) }
-                @else if row.standing.is_overdue() { (ui::overdue(sight.lang())) }
-            }
-        }
+    match level {
+        4 => 6,
+        _ if row.no_contact.is_some() => 5,
+        3 => 4,
+        _ if row.standing.is_overdue() => 3,
+        level => level.min(2),
     }
 }

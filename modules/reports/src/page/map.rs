@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::{Sight, address, mark};
 use crate::incident::{self, IncidentId};
-use crate::text::counts_line;
+use crate::text::{counts_line, upper_first};
 use crate::view::Reports;
 use crate::view::board::{ReportState, Row, Scope};
 use crate::view::totals::Totals;
@@ -30,76 +30,139 @@ pub fn svg_map_fragment(live: &LiveCx, incident: Option<IncidentId>, overlay: &M
             orp: None,
         })
     };
-    figure(live, &scope, overlay)
+    let sight = Sight::of(live);
+    let world = live.world();
+    let rows = world.view::<Reports>().rows(&sight.viewer, &scope, sight.now);
+    let picture = Picture::whole(&rows, scope.exercise, &sight);
+    html! { figure id=(ID) { (picture.draw(overlay)) (caption(&rows, &sight)) } }
 }
 
-/// The map of one board.
+/// The map of one board: a few ORPs fill it, the region otherwise.
 pub fn fragment(live: &LiveCx, scope: &Scope) -> Markup {
-    figure(live, scope, &html! {})
-}
-
-fn figure(live: &LiveCx, scope: &Scope, overlay: &Markup) -> Markup {
     let sight = Sight::of(live);
     let world = live.world();
     let rows = world.view::<Reports>().rows(&sight.viewer, scope, sight.now);
+    let picture = Picture::close(&rows, scope.exercise, &sight);
+    html! { figure.aside id=(ID) { (picture.draw(&html! {})) (caption(&rows, &sight)) } }
+}
+
+fn caption(rows: &Rows<'_>, sight: &Sight) -> Markup {
     let t = sight.text();
     let summary = counts_line(&Totals::of(rows.values()), sight.lang());
     html! {
-        figure id=(ID) {
-            (picture(&rows, scope.exercise, &sight, overlay))
-            figcaption {
-                p { (t.map_text()) " " @if rows.is_empty() { (t.map_none()) } @else { (summary) "." } }
-                (ui::map_legend(sight.lang()))
-                p.small.muted { (t.map_signs()) }
+        figcaption {
+            p {
+                (t.map_text()) " "
+                @if rows.is_empty() { (t.map_none()) } @else { (upper_first(&summary)) "." }
             }
+            (ui::map_legend(sight.lang()))
+            p.small.muted { (t.map_signs()) }
         }
     }
 }
 
-/// Hidden from screen readers, which have the sentence below and the table; its links are for
-/// pointers only.
-fn picture(
-    rows: &BTreeMap<MunicipalityCode, Row<'_>>,
+type Rows<'a> = BTreeMap<MunicipalityCode, Row<'a>>;
+
+/// What is drawn and how close. Hidden from screen readers, which have the sentence below and the
+/// table; its links are for pointers only.
+struct Picture<'a> {
+    rows: &'a Rows<'a>,
     exercise: bool,
-    sight: &Sight,
-    overlay: &Markup,
-) -> Markup {
-    let geometry = sight.gazetteer.cells();
-    let detailed: BTreeSet<Cisorp> = rows.values().filter_map(|row| row.place.orp()).collect();
-    let cells = geometry.municipality.iter().filter_map(|(code, d)| {
-        let municipality = sight.gazetteer.municipality(*code)?;
-        detailed.contains(&municipality.orp).then_some((municipality, d.as_str()))
-    });
-    html! {
-        svg.map viewBox=(geometry.view_box()) aria-hidden="true" {
-            @for (municipality, d) in cells {
-                (cell(municipality, d, rows.get(&municipality.code), exercise, sight))
-            }
-            @for shape in &geometry.orp { path.orp d=(shape.d) {} }
-            (signs(rows, geometry, exercise, sight))
-            (overlay)
-            @for shape in geometry.orp.iter().filter(|shape| !detailed.contains(&shape.cisorp)) {
-                text x=(shape.label.0) y=(shape.label.1) text-anchor="middle" {
-                    (sight.gazetteer.orp(shape.cisorp).map_or("", |orp| orp.name.as_str()))
+    sight: &'a Sight,
+    geometry: &'a MapGeometry,
+    /// ORPs drawn with their municipalities; the others are a border and a name.
+    detailed: BTreeSet<Cisorp>,
+    /// Left, top, width, height in the picture's units.
+    window: [f64; 4],
+    /// Size of letters against a picture of the whole region.
+    letters: f64,
+}
+
+/// More ORPs than this are looked at from afar.
+const CLOSE_ORPS: usize = 3;
+/// Ground around the outermost points of municipalities, picture units.
+const MARGIN: f64 = 22.0;
+
+impl<'a> Picture<'a> {
+    fn whole(rows: &'a Rows<'a>, exercise: bool, sight: &'a Sight) -> Self {
+        let geometry = sight.gazetteer.cells();
+        let detailed = rows.values().filter_map(|row| row.place.orp()).collect();
+        let window = [0.0, 0.0, f64::from(geometry.width), f64::from(geometry.height)];
+        Self { rows, exercise, sight, geometry, detailed, window, letters: 1.0 }
+    }
+
+    fn close(rows: &'a Rows<'a>, exercise: bool, sight: &'a Sight) -> Self {
+        let mut picture = Self::whole(rows, exercise, sight);
+        if (1..=CLOSE_ORPS).contains(&picture.detailed.len()) {
+            let whole = picture.window[2];
+            picture.window = picture.around();
+            picture.letters = (picture.window[2] / whole).clamp(0.2, 1.0) * 1.6;
+        }
+        picture
+    }
+
+    /// The window around the municipalities of the detailed ORPs.
+    fn around(&self) -> [f64; 4] {
+        let points = self.cells().map(|(m, _)| self.geometry.project(m.lat, m.lon));
+        let empty = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
+        let [left, top, right, bottom] =
+            points.fold(empty, |[l, t, r, b], (x, y)| [l.min(x), t.min(y), r.max(x), b.max(y)]);
+        let (left, top) = (left - MARGIN, top - MARGIN);
+        [left, top, right + MARGIN - left, bottom + MARGIN - top]
+    }
+
+    fn cells(&self) -> impl Iterator<Item = (&'a Municipality, &'a str)> {
+        self.geometry.municipality.iter().filter_map(|(code, d)| {
+            let municipality = self.sight.gazetteer.municipality(*code)?;
+            self.detailed.contains(&municipality.orp).then_some((municipality, d.as_str()))
+        })
+    }
+
+    fn draw(&self, overlay: &Markup) -> Markup {
+        let [left, top, width, height] = self.window;
+        let far = self.geometry.orp.iter().filter(|shape| !self.detailed.contains(&shape.cisorp));
+        html! {
+            svg.map viewBox=(format!("{left:.0} {top:.0} {width:.0} {height:.0}")) aria-hidden="true" {
+                @for (municipality, d) in self.cells() { (self.cell(municipality, d)) }
+                @for shape in &self.geometry.orp { path.orp d=(shape.d) {} }
+                @for (code, row) in self.rows { (self.sign(*code, row)) }
+                (overlay)
+                @for shape in far {
+                    @let name = self.sight.gazetteer.orp(shape.cisorp).map_or("", |orp| &orp.name);
+                    (self.label((f64::from(shape.label.0), f64::from(shape.label.1)), name))
                 }
             }
         }
     }
-}
 
-fn cell(
-    municipality: &Municipality,
-    d: &str,
-    row: Option<&Row<'_>>,
-    exercise: bool,
-    sight: &Sight,
-) -> Markup {
-    let state = row.map(|row| row.state(exercise)).unwrap_or_default();
-    let colour = ui::report_colour(mark::level(state.level));
-    html! {
-        a href=(address(municipality.code)) tabindex="-1" {
-            path.m.(colour) d=(d) fill-rule="evenodd" { title { (title(municipality, row, sight)) } }
+    fn cell(&self, municipality: &Municipality, d: &str) -> Markup {
+        let row = self.rows.get(&municipality.code);
+        let state = row.map(|row| row.state(self.exercise)).unwrap_or_default();
+        let colour = ui::report_colour(mark::level(state.level));
+        html! {
+            a href=(address(municipality.code)) tabindex="-1" {
+                path.m.(colour) d=(d) fill-rule="evenodd" {
+                    title { (title(municipality, row, self.sight)) }
+                }
+            }
         }
+    }
+
+    /// A sign beside the colour, for those who do not tell colours apart; from near with the name.
+    fn sign(&self, code: MunicipalityCode, row: &Row<'_>) -> Markup {
+        let sign = sign(row.state(self.exercise));
+        let (Some(sign), Some(m)) = (sign, self.sight.gazetteer.municipality(code)) else {
+            return html! {};
+        };
+        let named = self.letters < 1.0 && sign != "?";
+        let text = if named { format!("{sign} {}", m.name) } else { sign.to_owned() };
+        self.label(self.geometry.project(m.lat, m.lon), &text)
+    }
+
+    fn label(&self, (x, y): (f64, f64), text: &str) -> Markup {
+        let place =
+            format!("translate({x:.0} {:.0}) scale({:.2})", y + 4.0 * self.letters, self.letters);
+        html! { text transform=(place) text-anchor="middle" pointer-events="none" { (text) } }
     }
 }
 
@@ -116,23 +179,6 @@ fn title(municipality: &Municipality, row: Option<&Row<'_>>, sight: &Sight) -> S
     let lost = row.filter(|row| row.no_contact.is_some()).map(|_| t.no_contact());
     let said = std::iter::once(said).chain(late.into_iter().chain(lost).map(str::to_lowercase));
     format!("{}: {}", municipality.name, said.collect::<Vec<_>>().join(", "))
-}
-
-/// Signs beside the colours, for those who do not tell colours apart.
-fn signs(
-    rows: &BTreeMap<MunicipalityCode, Row<'_>>,
-    geometry: &MapGeometry,
-    exercise: bool,
-    sight: &Sight,
-) -> Markup {
-    html! {
-        @for (code, row) in rows {
-            @if let (Some(sign), Some(m)) = (sign(row.state(exercise)), sight.gazetteer.municipality(*code)) {
-                @let (x, y) = geometry.project(m.lat, m.lon);
-                text x=(format!("{x:.0}")) y=(format!("{:.0}", y + 4.0)) text-anchor="middle" pointer-events="none" { (sign) }
-            }
-        }
-    }
 }
 
 fn sign(state: ReportState) -> Option<&'static str> {

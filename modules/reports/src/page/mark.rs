@@ -48,10 +48,11 @@ pub fn people(count: Option<u32>, lang: Lang) -> Markup {
 
 /// When the report was made. Only whole hours of age are told, so that a board at rest does not
 /// change by itself.
-pub fn when(report: &Report, now: Timestamp, lang: Lang) -> Markup {
-    let hours = (now.as_second() - report.reported_at.as_second()) / 3600;
+pub fn when(report: &Report, sight: &Sight) -> Markup {
+    let (at, lang) = (report.reported_at, sight.lang());
+    let hours = (sight.now.as_second() - at.as_second()) / 3600;
     html! {
-        (ui::moment(report.reported_at, lang))
+        time datetime=(at) title=(time::date_time(at, lang)) { (clock(at, sight)) }
         @if hours > 0 {
             " " span.age.old[hours >= OLD_HOURS] { "(" (hours_ago(hours, lang)) ")" }
         }
@@ -120,13 +121,16 @@ pub fn clock(at: Timestamp, sight: &Sight) -> String {
 
 /// The sign of a situation without its words.
 pub fn sign(situation: Situation) -> Markup {
-    let sign = match situation {
+    html! { span.badge.st.(class(situation)) aria-hidden="true" { (sign_of(situation)) } }
+}
+
+pub const fn sign_of(situation: Situation) -> &'static str {
+    match situation {
         Situation::Normal => "●",
         Situation::Watch => "◐",
         Situation::Affected => "▲",
         Situation::Critical => "!",
-    };
-    html! { span.badge.st.(class(situation)) aria-hidden="true" { (sign) } }
+    }
 }
 
 const fn class(situation: Situation) -> &'static str {
@@ -135,5 +139,26 @@ const fn class(situation: Situation) -> &'static str {
         Situation::Watch => "st-watch",
         Situation::Affected => "st-affected",
         Situation::Critical => "st-critical",
+    }
+}
+
+/// A municipality's name in the colour and with the sign of what it says; the words are there for
+/// those who do not see either.
+pub fn chip(row: &Row<'_>, sight: &Sight) -> Markup {
+    let (t, words) = (sight.text(), sight.words());
+    let said = row.report.map(|report| report.statement.situation);
+    let word = said.map_or(t.no_report(), |situation| words.situation(situation));
+    let (class, sign) = match said {
+        Some(situation) => (class(situation), sign_of(situation)),
+        None => ("st-none", "○"),
+    };
+    html! {
+        a.badge.st.(class) href=(super::address(row.code)) id={ "o" (row.code) }
+            data-seq=[row.report.map(|report| report.seq)] {
+            span aria-hidden="true" { (sign) } (sight.short_name(row.code))
+            span.hush { " – " (word) }
+            @if row.no_contact.is_some() { " ✕" span.hush { " " (t.no_contact()) } }
+            @else if row.standing.is_overdue() { " ?" span.hush { " " (t.overdue()) } }
+        }
     }
 }

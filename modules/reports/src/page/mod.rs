@@ -52,6 +52,10 @@ impl Sight {
     pub fn name(&self, place: Place) -> String {
         self.gazetteer.name_of(place, self.lang())
     }
+    /// The bare name, for lists in which the ORP is told already.
+    pub fn short_name(&self, code: MunicipalityCode) -> String {
+        self.gazetteer.municipality(code).map_or_else(|| code.to_string(), |m| m.name.clone())
+    }
     /// Who wrote an entry.
     pub fn author(&self, world: &World, author: &str) -> String {
         world.view::<Accounts>().name_of(&Author::from(author), self.lang())

@@ -10,13 +10,15 @@ use maud::{Markup, html};
 use super::{Sight, history, mark, statement_form};
 use crate::ask::Ask;
 use crate::place::name_in;
-use crate::text::statement_line;
+use crate::text::statement_sentence;
 use crate::view::Reports;
 use crate::view::record::{Record, Report};
 use crate::view::standing::{Progress, progress};
 
 const ASKS: &str = "obec-vyzvy";
 const SHOWN: usize = 5;
+/// How long after sending the page still shows what was sent.
+const RECEIPT_SECONDS: i64 = 600;
 /// The service worker takes over the sending of forms to this address.
 pub const SEND_TO: &str = "/obec/hlaseni";
 
@@ -107,13 +109,14 @@ fn content(
     let exercise = is_exercise(cx, &asks, typed);
     let last = record.and_then(|record| record.last(exercise));
     let form = Form { cx, sight, place, exercise, last };
+    let fresh = fresh(cx, record);
     html! {
         @if own.len() > 1 { (switch(own, place, sight)) }
         h1 { (sight.name(place)) @if exercise { " " (ui::exercise(sight.lang())) } }
-        (receipt(cx, record, place, sight))
+        @if let Some(report) = fresh { (receipt(report, place, sight)) }
         (asks_fragment(&cx.live(), place))
         (kind_note(&asks, place, exercise, sight))
-        @if errors.is_empty() { (form.unchanged()) }
+        @if errors.is_empty() && fresh.is_none() { (form.unchanged()) }
         (form.questions(typed, errors))
         (own_history(record, &world, sight))
     }
@@ -138,22 +141,28 @@ fn switch(own: &[Place], current: Place, sight: &Sight) -> Markup {
     ui::tabs(sight.text().which_municipality(), &items)
 }
 
+/// The report that was just sent. The address may be opened again much later.
+fn fresh<'a>(cx: &Cx, record: Option<&'a Record>) -> Option<&'a Report> {
+    let report = record?.report(cx.query.get("odeslano").parse().ok()?)?;
+    let age = cx.now.as_second() - report.recorded_at.as_second();
+    (age < RECEIPT_SECONDS).then_some(report)
+}
+
 /// What was just sent, when, and who sees it.
-fn receipt(cx: &Cx, record: Option<&Record>, place: Place, sight: &Sight) -> Markup {
+fn receipt(report: &Report, place: Place, sight: &Sight) -> Markup {
     let t = sight.text();
-    let seq = cx.query.get("odeslano").parse().ok();
-    let Some(report) = seq.and_then(|seq| record?.report(seq)) else { return html! {} };
     let orp = place.orp().map(|orp| name_in(&sight.gazetteer, orp)).unwrap_or_default();
+    let title = format!("{} {}", t.sent(), time::clock(report.reported_at));
     ui::alert(
         Tone::Good,
-        &format!("{} {}", t.sent(), time::clock(report.reported_at)),
+        &title,
         &html! {
             p {
                 @if report.confirms.is_some() { (t.unchanged()) ": " }
-                (statement_line(&report.statement, sight.lang())) "."
+                (statement_sentence(&report.statement, sight.lang()))
             }
-            p { (t.seen_by(&orp)) }
             @if report.came_late() { p { (mark::under_way(report, sight)) } }
+            p.small { (t.seen_by(&orp)) }
         },
     )
 }
@@ -183,12 +192,13 @@ pub fn asks_fragment(live: &LiveCx, place: Place) -> Markup {
     html! {
         div id=(ASKS) {
             @if asks.is_empty() { p.muted { b { (t.nobody_asks()) } " " (t.nobody_asks_why()) } }
-            @for ask in &asks { (ask_line(ask, record, &sight)) }
+            @let mixed = asks.iter().any(|ask| ask.exercise) && asks.iter().any(|ask| !ask.exercise);
+            @for ask in &asks { (ask_line(ask, record, mixed, &sight)) }
         }
     }
 }
 
-fn ask_line(ask: &Ask, record: Option<&Record>, sight: &Sight) -> Markup {
+fn ask_line(ask: &Ask, record: Option<&Record>, mixed: bool, sight: &Sight) -> Markup {
     let t = sight.text();
     let (state, due_at) = progress(ask, record, sight.now);
     let tone = match state {
@@ -208,7 +218,7 @@ fn ask_line(ask: &Ask, record: Option<&Record>, sight: &Sight) -> Markup {
         tone,
         title.trim(),
         &html! {
-            p { (ask.what) @if ask.exercise { " " (ui::exercise(sight.lang())) } }
+            p { (ask.what) @if mixed && ask.exercise { " " (ui::exercise(sight.lang())) } }
         },
     )
 }
@@ -258,7 +268,7 @@ impl Form<'_> {
                 button.btn.primary.big name="unchanged" value="1" { (t.unchanged()) }
                 p.hint {
                     (t.last_report()) " " (mark::clock(last.reported_at, sight)) " (" (age) "): "
-                    (statement_line(&last.statement, sight.lang()))
+                    (statement_sentence(&last.statement, sight.lang()))
                 }
             }
         }

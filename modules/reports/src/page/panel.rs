@@ -8,7 +8,7 @@ use super::{Sight, mark};
 use crate::ask::Ask;
 use crate::command::ask::AskMunicipalities;
 use crate::incident::{self, IncidentId};
-use crate::text::counts_line;
+use crate::text::{counts_line, upper_first};
 use crate::view::Reports;
 use crate::view::board::{Row, Scope};
 use crate::view::totals::Totals;
@@ -53,7 +53,7 @@ fn figures(rows: &[Row<'_>], sight: &Sight) -> Markup {
         html! { @if let Some(count) = count.filter(|count| *count > 0) { li { (label) ": " b { (count) } } } }
     };
     html! {
-        p { b { (t.answered_of(totals.answered, totals.asked)) } ". " (counts_line(&totals, sight.lang())) "." }
+        p { b { (t.answered_of(totals.answered, totals.asked)) } ". " (upper_first(&counts_line(&totals, sight.lang()))) "." }
         ul.plain.row {
             (count(t.overdue(), Some(totals.overdue))) (count(t.no_contact(), Some(totals.no_contact)))
             (count(t.evacuated(), totals.evacuated)) (count(t.cut_off(), totals.cut_off))

@@ -61,7 +61,7 @@ fn form(cx: &Cx, sight: &Sight, place: Place, typed: &Fields, errors: &[FieldErr
     let body = html! {
         (who(&kit, sight))
         @if let Some(last) = last { (input_seen(last)) (last_line(last, sight)) }
-        (exercise_choice(&kit, exercise, sight))
+        (exercise_choice(&kit, exercise, world.view(), sight))
         (statement_form::questions(&kit, last, sight))
         div.actions {
             button.btn.primary type="submit" { (t.save_report()) }
@@ -106,8 +106,12 @@ pub fn channel(kit: &Kit<'_>, sight: &Sight, usual: Channel) -> Markup {
     html! { (kit.select("channel", sight.text().channel(), &options).value(usual.name())) }
 }
 
-fn exercise_choice(kit: &Kit<'_>, exercise: bool, sight: &Sight) -> Markup {
+/// Asked only while there is an exercise with which reality could be mixed up.
+fn exercise_choice(kit: &Kit<'_>, exercise: bool, reports: &Reports, sight: &Sight) -> Markup {
     let t = sight.text();
+    if !exercise && !reports.is_any_exercise(&sight.viewer) {
+        return html! { input type="hidden" name="exercise" value="0"; };
+    }
     let options =
         [("0".to_owned(), t.reality().to_owned()), ("1".to_owned(), t.drill().to_owned())];
     html! { (kit.select("exercise", t.kind(), &options).value(u8::from(exercise).to_string())) }

@@ -44,20 +44,19 @@ fn answers(totals: &Totals, query: &Query, sight: &Sight) -> [Tile; 3] {
 }
 
 /// What happened to people and places.
-fn consequences(totals: &Totals, query: &Query, sight: &Sight) -> [Tile; 5] {
+fn consequences(totals: &Totals, query: &Query, sight: &Sight) -> [Tile; 3] {
     let t = sight.text();
     let figure = |count, label, mood, wanted| figure(count, label, mood, query, wanted, sight);
-    let people = |label: &str, count: Option<u32>| Tile {
-        value: number(count, sight),
-        label: label.to_owned(),
-        ..Tile::default()
-    };
+    let critical = figure(totals.by_level[4], t.critical(), Mood::Alarm, Some(Wanted::Affected));
     let in_need = figure(totals.in_need, t.in_need(), Mood::Warn, Some(Wanted::Needs));
     [
-        figure(totals.by_level[4], t.critical(), Mood::Alarm, Some(Wanted::Critical)),
-        figure(totals.by_level[3], t.affected(), Mood::Warn, Some(Wanted::Affected)),
-        Tile { note: injured(totals, sight), ..people(t.evacuated(), totals.evacuated) },
-        people(t.cut_off(), totals.cut_off),
+        Tile { note: format!("{}: {}", t.affected(), totals.by_level[3]), ..critical },
+        Tile {
+            value: number(totals.evacuated, sight),
+            label: t.evacuated().to_owned(),
+            note: others(totals, sight),
+            ..Tile::default()
+        },
         Tile { note: disrupted(totals, sight), ..in_need },
     ]
 }
@@ -80,8 +79,10 @@ fn figure(
     }
 }
 
-fn injured(totals: &Totals, sight: &Sight) -> String {
-    format!("{}: {}", sight.text().injured(), number(totals.injured, sight))
+fn others(totals: &Totals, sight: &Sight) -> String {
+    let t = sight.text();
+    let (cut_off, injured) = (number(totals.cut_off, sight), number(totals.injured, sight));
+    format!("{}: {cut_off}, {}: {injured}", t.cut_off(), t.injured().to_lowercase())
 }
 
 /// A dash where nobody gave a number.

@@ -31,11 +31,12 @@ pub fn table(bodies: &[Markup], sight: &Sight) -> Markup {
     }
 }
 
-fn columns(sight: &Sight) -> [(&'static str, bool); 12] {
+fn columns(sight: &Sight) -> [(&'static str, bool); 11] {
     let (t, words) = (sight.text(), sight.words());
     [
         (t.municipality(), false),
         (t.situation(), false),
+        (t.answer(), false),
         (t.evacuated(), true),
         (t.cut_off(), true),
         (t.injured(), true),
@@ -44,8 +45,6 @@ fn columns(sight: &Sight) -> [(&'static str, bool); 12] {
         (words.utility(Utility::Phone), false),
         (words.utility(Utility::Roads), false),
         (t.needs(), false),
-        (t.reported(), false),
-        (t.answer(), false),
     ]
 }
 
@@ -54,7 +53,7 @@ pub fn body(group: &Group<'_>, sight: &Sight) -> Markup {
     html! {
         tbody id=(id(group.orp)) role="rowgroup" {
             @if !group.rows.is_empty() {
-                tr role="row" { th colspan="12" scope="rowgroup" role="rowheader" { (group.heading(sight)) } }
+                tr role="row" { th colspan="11" scope="rowgroup" role="rowheader" { (group.heading(sight)) } }
                 @for row in &group.rows { (line(row, sight)) }
             }
         }
@@ -70,13 +69,25 @@ fn line(row: &Row<'_>, sight: &Sight) -> Markup {
     let seq = row.report.map(|report| report.seq);
     html! {
         tr.hot[is_hot(row)] role="row" id={ "o" (row.code) } data-seq=[seq] {
-            th role="rowheader" scope="row" { a href=(address(row.code)) { (sight.name(row.place)) } }
+            th role="rowheader" scope="row" {
+                a href=(address(row.code)) { (sight.short_name(row.code)) }
+            }
+            td role="cell" data-label=(t.situation()) { (situation(row, sight)) }
+            td role="cell" data-label=(t.answer()) { (mark::answer(row, sight)) }
             @match row.report {
                 Some(report) => (said(report, sight)),
-                None => { td role="cell" colspan="10" data-label=(t.situation()) { (nothing(row, sight)) } },
+                None => { td role="cell" colspan="8" {} },
             }
-            td role="cell" data-label=(t.answer()) { (mark::answer(row, sight)) }
         }
+    }
+}
+
+/// What was said and when; or that nothing was, and how it was tried.
+fn situation(row: &Row<'_>, sight: &Sight) -> Markup {
+    let Some(report) = row.report else { return nothing(row, sight) };
+    html! {
+        (mark::situation(report, sight.lang())) " "
+        small { (mark::when(report, sight)) (source(report, sight)) }
     }
 }
 
@@ -102,7 +113,6 @@ fn said(report: &Report, sight: &Sight) -> Markup {
         (t.injured(), statement.people.injured),
     ];
     html! {
-        td role="cell" data-label=(t.situation()) { (mark::situation(report, lang)) }
         @for (label, count) in people {
             td.num role="cell" data-label=(label) { (mark::people(count, lang)) }
         }
@@ -112,13 +122,12 @@ fn said(report: &Report, sight: &Sight) -> Markup {
             }
         }
         td role="cell" data-label=(t.needs()) { (needs_line(statement, lang)) }
-        td role="cell" data-label=(t.reported()) { (mark::when(report, sight.now, lang)) (source(report, sight)) }
     }
 }
 
 fn source(report: &Report, sight: &Sight) -> Markup {
     html! {
-        @if report.confirms.is_some() { " " small.muted { (sight.text().unchanged().to_lowercase()) } }
+        @if report.confirms.is_some() { " " span.muted { (sight.text().unchanged().to_lowercase()) } }
         @if report.came_late() { " " (mark::under_way(report, sight)) }
     }
 }

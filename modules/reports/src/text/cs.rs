@@ -13,15 +13,15 @@ impl Text for Cs {
     says! {
         board = "Hlášení obcí";
         my_municipality = "Moje obec";
-        reality = "Skutečnost";
-        drill = "Cvičení";
+        reality = "skutečné situace";
+        drill = "cvičení";
         drill_open = "Hlášení patří ke cvičení";
         reality_instead = "Děje se něco doopravdy? Přejít na skutečné hlášení";
         drill_report = "Současně probíhá cvičení. Přejít na hlášení pro cvičení";
         drill_too = "Probíhá také cvičení";
         real_meanwhile = "Mimo cvičení jsou skutečné výzvy nebo hlášení";
         choose_board = "Zobrazit";
-        kind = "Hlášení patří";
+        kind = "Hlášení se týká";
         answered = "Odpovědělo";
         has_answered = "odpověděla";
         you_answered = "Odpověděli jste";
@@ -86,7 +86,7 @@ impl Text for Cs {
         free_text_hint = "Nemusíte opakovat, co je vyplněno výše";
         send = "Odeslat hlášení";
         sent = "Hlášení je zapsáno, vyplněno v";
-        history = "Dřívější hlášení";
+        history = "Historie hlášení";
         history_none = "Zatím žádné hlášení.";
         written_by = "zapsal";
         filled_in = "vyplněno";
@@ -141,6 +141,7 @@ impl Text for Cs {
         in_panel = "Přehled hlášení";
         map_text = "Obce podle posledního hlášení.";
         map_none = "Zatím nic nevíme: žádná obec nebyla vyzvána ani nehlásila.";
+        tile_signs = "● klid, ◐ sledujeme, ▲ zasaženo, ! kritické, ○ bez hlášení; za názvem ? po lhůtě, ✕ bez spojení";
         map_signs = "Značky: ! kritické, ▲ zasaženo, ? po lhůtě, ✕ bez spojení";
         critical = "Kritické";
         affected = "Zasaženo";

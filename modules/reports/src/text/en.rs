@@ -13,15 +13,15 @@ impl Text for En {
     says! {
         board = "Municipal reports";
         my_municipality = "My municipality";
-        reality = "Reality";
-        drill = "Exercise";
+        reality = "reality";
+        drill = "the exercise";
         drill_open = "This report belongs to an exercise";
         reality_instead = "Is something really happening? Go to the real report";
         drill_report = "An exercise is under way. Go to the report for the exercise";
         drill_too = "An exercise is under way too";
         real_meanwhile = "Besides the exercise there are real requests or reports";
         choose_board = "Show them";
-        kind = "The report belongs to";
+        kind = "The report is about";
         answered = "Answered";
         has_answered = "answered";
         you_answered = "You have answered";
@@ -86,7 +86,7 @@ impl Text for En {
         free_text_hint = "No need to repeat what is filled in above";
         send = "Send the report";
         sent = "The report is written down, filled in at";
-        history = "Earlier reports";
+        history = "History of reports";
         history_none = "No report yet.";
         written_by = "written by";
         filled_in = "filled in";
@@ -141,6 +141,7 @@ impl Text for En {
         in_panel = "Board of reports";
         map_text = "Municipalities by their last report.";
         map_none = "Nothing is known yet: no municipality was asked or has reported.";
+        tile_signs = "● normal, ◐ watching, ▲ affected, ! critical, ○ no report; behind the name ? overdue, ✕ no contact";
         map_signs = "Signs: ! critical, ▲ affected, ? overdue, ✕ no contact";
         critical = "Critical";
         affected = "Affected";

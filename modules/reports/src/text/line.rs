@@ -13,6 +13,13 @@ pub fn statement_line(statement: &Statement, lang: Lang) -> String {
     joined([situation, details_line(statement, lang)], "; ")
 }
 
+/// The same as a sentence, with one full stop.
+pub fn statement_sentence(statement: &Statement, lang: Lang) -> String {
+    let line = statement_line(statement, lang);
+    let closed = line.ends_with(['.', '!', '?', '…']);
+    if closed { line } else { line + "." }
+}
+
 /// The same without the situation, for places where its mark stands beside; may be empty.
 pub fn details_line(statement: &Statement, lang: Lang) -> String {
     let parts = [
@@ -30,7 +37,8 @@ fn lower_first(text: &str) -> String {
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
-fn upper_first(text: &str) -> String {
+/// At the beginning of a sentence.
+pub fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
@@ -75,7 +83,7 @@ pub fn needs_line(statement: &Statement, lang: Lang) -> String {
     joined([ticked, statement.needs_text.clone()], " – ")
 }
 
-/// How many municipalities are in which situation, in words.
+/// How many municipalities are in which situation, in words; the middle of a sentence.
 pub fn counts_line(totals: &Totals, lang: Lang) -> String {
     let words = Words(lang);
     let situations = crate::statement::Situation::ALL.iter().filter_map(|situation| {
@@ -88,5 +96,5 @@ pub fn counts_line(totals: &Totals, lang: Lang) -> String {
         ("bez hlášení", "no report"),
         &if silent > 0 { silent.to_string() } else { String::new() },
     );
-    upper_first(&joined(situations.chain([silent.replace(": ", "\u{a0}")]), ", "))
+    joined(situations.chain([silent.replace(": ", "\u{a0}")]), ", ")
 }

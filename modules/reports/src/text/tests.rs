@@ -29,8 +29,8 @@ fn a_statement_in_one_line() {
 #[test]
 fn counts_of_situations_in_one_line() {
     let totals = Totals { by_level: [12, 3, 0, 1, 2], ..Totals::default() };
-    insta::assert_snapshot!(counts_line(&totals, Lang::Cs), @"Klid 3, zasaženo 1, kritické 2, bez hlášení 12");
-    insta::assert_snapshot!(counts_line(&totals, Lang::En), @"Normal 3, affected 1, critical 2, no report 12");
+    insta::assert_snapshot!(counts_line(&totals, Lang::Cs), @"klid 3, zasaženo 1, kritické 2, bez hlášení 12");
+    insta::assert_snapshot!(counts_line(&totals, Lang::En), @"normal 3, affected 1, critical 2, no report 12");
     assert_eq!(counts_line(&Totals::default(), Lang::Cs), "");
 }
 

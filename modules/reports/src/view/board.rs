@@ -126,6 +126,12 @@ impl Reports {
         !real_ask && !self.has_real_report_since(viewer, since)
     }
 
+    /// Is anybody asked in an exercise now?
+    pub(crate) fn is_any_exercise(&self, viewer: &Viewer) -> bool {
+        let mut asks = self.asks_in_order();
+        asks.any(|ask| ask.is_open() && ask.exercise && ask.is_visible_to(viewer))
+    }
+
     /// The state of every municipality of which something is asked or known, for the maps.
     pub fn status_map(
         &self,
