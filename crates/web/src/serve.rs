@@ -11,7 +11,7 @@ use axum::Router;
 use axum::extract::ConnectInfo;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use parking_lot::Mutex;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tower::ServiceExt;
 
 use impatient::Impatient;
@@ -34,6 +34,17 @@ impl Default for Caps {
 const HEADER_TIMEOUT: Duration = Duration::from_secs(5);
 /// Small: ten thousand open pages each have one.
 const BUFFER_BYTES: usize = 8 * 1024;
+
+/// So many may knock at one moment: after an outage all open pages come back at once.
+const BACKLOG: u32 = 8_192;
+
+/// A listening socket with room for a crowd at the door.
+pub fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
 
 /// Accepts connections until `stop` resolves.
 pub async fn serve(

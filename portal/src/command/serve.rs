@@ -4,8 +4,7 @@ use hlaska_demo::Standin;
 use hlaska_kernel::{Env, Said};
 use hlaska_web::Portal;
 use hlaska_web::portal::Settings;
-use hlaska_web::serve::{Caps, serve};
-use tokio::net::TcpListener;
+use hlaska_web::serve::{Caps, bind, serve};
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -67,8 +66,7 @@ fn seconds_between_rounds(speed: f64) -> u32 {
 
 async fn listen(options: &Serve, assembled: Assembled) -> Result<(), CommandError> {
     let Assembled { portal, routes, jobs } = assembled;
-    let listener = TcpListener::bind(options.listen)
-        .await
+    let listener = bind(options.listen)
         .map_err(|source| CommandError::Listen { address: options.listen.to_string(), source })?;
     let address = listener.local_addr().unwrap_or(options.listen);
     welcome(&portal, address, options).await?;
