@@ -121,6 +121,8 @@ words! {
     when: "Čas události", "When it happened";
     when_hint: "Když jej nezměníte, platí čas odeslání.", "Left alone it is the time of sending.";
     significant: "Významná událost", "Significant";
+    unsent: "Nezapsáno", "Not written";
+    unsent_means: "Odpověď portálu nepřišla: spojení vypadlo, nebo vypršelo přihlášení. Text zůstal ve formuláři, odešlete jej znovu; dvakrát se nezapíše.", "The portal did not answer: the connection was lost or the session ended. The text is still in the form, send it again; it will not be written twice.";
     submit_entry: "Zapsat", "Write";
     all_kinds: "vše", "everything";
     deeds: "Vedení události", "Directing";

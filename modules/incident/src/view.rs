@@ -13,6 +13,9 @@ use crate::incident::{Act, Change, Deed, Entry, Incident, IncidentId, Line, Stam
 use crate::news::News;
 use crate::search::Index;
 
+/// Lines given to a page of news.
+const SITTING: usize = 500;
+
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Incidents {
     all: BTreeMap<IncidentId, Incident>,
@@ -52,19 +55,21 @@ impl Incidents {
         self.all.get(&id).filter(|incident| incident.is_for(viewer))
     }
 
-    /// Lines written after a place in the journal, the last written first.
+    /// Lines written after a place in the journal, the last written first, at most so many as
+    /// anybody reads at one sitting.
     pub fn entries_since(&self, viewer: &Viewer, seq: u64) -> Vec<News> {
-        let mut news: Vec<_> = self
+        let mut lines: Vec<_> = self
             .order
             .iter()
             .take_while(|(last, _)| last.0 > seq)
             .filter_map(|(_, id)| self.get(viewer, *id))
             .flat_map(|incident| incident.lines().map(move |line| (incident, line)))
             .filter(|(_, line)| line.stamp().seq > seq)
-            .map(|(incident, line)| News::of(incident, line, viewer.lang))
             .collect();
-        news.sort_by_key(|news| Reverse(news.seq));
-        news
+        lines.sort_unstable_by_key(|(_, line)| Reverse(line.stamp().seq));
+        lines.truncate(SITTING);
+        let news = lines.into_iter();
+        news.map(|(incident, line)| News::of(incident, line, viewer.lang)).collect()
     }
 
     /// Significant lines, the last written first, at most so many.

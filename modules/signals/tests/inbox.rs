@@ -99,6 +99,18 @@ fn a_signal_says_what_where_and_how_old() {
 }
 
 #[test]
+fn everything_is_said_in_english_too() {
+    let rig = rig();
+    gauge_rises(&rig);
+    let duty = rig.sign_in(operator());
+    let duty = rig.in_english(&duty);
+    for page in ["/podnety", "/podnety?stav=historie", &format!("/podnety/{ID}")] {
+        let text = rig.get(&duty, page).page().texts("main")[0].replace("Malše", "");
+        assert_eq!(text.chars().find(|c| "ěščřžýůťď".contains(*c)), None, "{page}: {text}");
+    }
+}
+
+#[test]
 fn one_press_takes_note_and_pressing_twice_is_once() {
     let rig = rig();
     gauge_rises(&rig);

@@ -74,6 +74,11 @@ impl Rig {
         Person { actor, cookie: format!("session={token}") }
     }
 
+    /// The same person reading English.
+    pub fn in_english(&self, person: &Person) -> Person {
+        Person { actor: person.actor.clone(), cookie: format!("{}; lang=en", person.cookie) }
+    }
+
     /// A part of the system writes something down.
     pub fn system(&self, name: &str, decide: impl Fn(&World) -> Decision) {
         let author = Author::System(name.to_owned());

@@ -55,8 +55,26 @@ function enterSaves(event) {
   field.form?.requestSubmit();
 }
 
+/** A form sent in place says so when its answer does not come, instead of standing there with the
+ * praise of the one before. */
+function tellUnsent() {
+  const tell = (/** @type {Event} */ event, /** @type {boolean} */ failed) => {
+    const form = /** @type {Element} */ (event.target).closest?.('form');
+    const note = form?.querySelector('[data-unsent]');
+    if (!(note instanceof HTMLElement)) return;
+    note.hidden = !failed;
+    for (const said of form?.querySelectorAll('[role=status]') ?? []) said.remove();
+  };
+  document.addEventListener('htmx:before:request', (event) => tell(event, false));
+  document.addEventListener('htmx:error', (event) => tell(event, true));
+  document.addEventListener('htmx:response:error', (event) => {
+    tell(event, /** @type {CustomEvent} */ (event).detail.ctx.response.status !== 422);
+  });
+}
+
 export function startForms() {
   guardTypedText();
+  tellUnsent();
   addEventListener('pageshow', renewKeys);
   document.addEventListener('click', pressed);
   document.addEventListener('keydown', enterSaves);

@@ -23,7 +23,7 @@ pub(super) async fn post_entry(cx: Cx) -> Result<Answer, Refusal> {
                 EntrySaid { values: Some(&cx.form), errors: &errors, ..EntrySaid::default() };
             Ok(entry_fragment(&cx, incident.id, &said))
         }
-        Err(Refusal::Conflict(why)) if cx.wants_fragment() => {
+        Err(Refusal::Conflict(why) | Refusal::Unavailable(why)) if cx.wants_fragment() => {
             let flash = Some((Tone::Bad, why.get(cx.lang()).to_owned()));
             let said = EntrySaid { values: Some(&cx.form), flash, ..EntrySaid::default() };
             Ok(entry_fragment(&cx, incident.id, &said))

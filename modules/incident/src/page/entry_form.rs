@@ -32,12 +32,15 @@ pub(crate) fn fragment(cx: &Cx, id: IncidentId, said: &Said<'_>) -> Answer {
 
 pub(crate) fn entry_form(cx: &Cx, id: IncidentId, said: &Said<'_>) -> Markup {
     let (lang, none) = (cx.lang(), Fields::default());
+    let words = text(lang);
     let kit = Kit::new(lang, said.values.unwrap_or(&none), said.errors).prefix("zapis-");
     let action = format!("{}/zaznamy", address(id));
     let fields = fields(&kit, said, cx.now, lang);
     html! {
         form method="post" action=(action) id="zapis-form" novalidate
-            hx-post=(action) hx-target="this" hx-swap="outerHTML" {
+            hx-post=(action) hx-target="this" hx-swap="outerHTML"
+            hx-status:422="swap:outerHTML" hx-status:4xx="swap:none" hx-status:5xx="swap:none" {
+            div hidden data-unsent role="alert" { (ui::alert(Tone::Bad, words.unsent(), &html! { p { (words.unsent_means()) } })) }
             @if let Some((tone, message)) = &said.flash { (ui::flash(*tone, message)) }
             (kit.problems()) (hidden_key(&key(cx))) (fields)
         }

@@ -85,8 +85,10 @@ pub(super) fn form(action: &str, query: &Fields, lang: Lang) -> Markup {
 
 /// The same choice, another page of it.
 pub(super) fn address_with(path: &str, query: &Fields, page: usize) -> String {
-    let kept =
-        query.pairs().iter().filter(|(key, _)| !["strana", "zapsano", "od"].contains(&&**key));
+    let kept = query
+        .pairs()
+        .iter()
+        .filter(|(key, _)| !["strana", "zapsano", "posledni", "cesta", "od"].contains(&&**key));
     let mut encoder = form_urlencoded::Serializer::new(String::new());
     for (key, value) in kept {
         encoder.append_pair(key, value);

@@ -55,6 +55,22 @@ fn events_are_listed_and_found_by_title_kind_and_place() {
 }
 
 #[test]
+fn everything_is_said_in_english_too() {
+    let rig = rig();
+    let (duty, address) = flood(&rig);
+    crate::note(&rig, &duty, &address, "100 bags");
+    let duty = rig.in_english(&duty);
+    let edit = format!("{address}/upravit");
+    let correct = format!("{address}/zaznamy/1/opravit");
+    for page in ["/udalosti", "/udalosti/nova", &address, &edit, &correct] {
+        let text = rig.get(&duty, page).page().texts("main")[0].replace("Povodeň na Malši", "");
+        let czech = text.chars().find(|c| "ěščřžýůťď".contains(*c));
+        assert_eq!(czech.filter(|_| !text.contains("Český Krumlov")), None, "{page}: {text}");
+    }
+    rig.get(&duty, &address).page().assert_says("Log of the event");
+}
+
+#[test]
 fn closed_events_have_a_list_of_their_own() {
     let rig = rig();
     let (_, address) = flood(&rig);
