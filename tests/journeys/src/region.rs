@@ -53,6 +53,11 @@ impl Region {
         self.engine.iter().map(String::as_str).collect()
     }
 
+    /// The one-time link for the first administrator, as printed at the start.
+    pub fn printed_link(&self) -> String {
+        printed_link(&self.portal)
+    }
+
     /// `hlaska verify`, whose exit code and words tell whether the journal is sound.
     pub fn verify(&self) -> (bool, String) {
         let data = self.data.to_string_lossy();
@@ -95,10 +100,20 @@ impl Builder<'_> {
             .unwrap_or_default();
         let arguments: Vec<&str> = engine.iter().map(String::as_str).collect();
         let links = self.people.iter().map(|one| (one.login, one.add(&data, &arguments)));
-        let links = RefCell::new(links.collect());
+        let mut links: BTreeMap<_, _> = links.collect();
         let further = self.further.iter().map(String::as_str);
         let arguments: Vec<&str> = arguments.into_iter().chain(further).collect();
         let portal = Portal::start_with(&data, &arguments);
-        Region { portal, data, engine, links }
+        if let Some(first) = self.people.iter().find(|one| one.role == "administrator") {
+            links.insert(first.login, printed_link(&portal));
+        }
+        Region { portal, data, engine, links: RefCell::new(links) }
     }
+}
+
+/// While no administrator has a password, every start prints a link that replaces the one before.
+fn printed_link(portal: &Portal) -> String {
+    let line = portal.line_with("/pozvanka/");
+    let start = line.find("/pozvanka/").expect("the line has a link");
+    line[start..].trim().to_owned()
 }

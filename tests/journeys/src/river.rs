@@ -56,11 +56,13 @@ pub struct River {
 }
 
 impl River {
-    /// Four gauges, all low, measured for the last two hours.
+    /// Four gauges, all low, measured for the last two hours and a day ago.
     pub fn calm() -> Self {
         let river = Self::without_gauges();
         for reach in [ROUDNE, BUDEJOVICE, PASINOVICE, BREZI] {
             river.list(&reach);
+            let a_day_ago = river.now() - jiff::SignedDuration::from_hours(24);
+            river.observe(&reach, a_day_ago, calm_cm(&reach));
             river.stood(&reach, &[calm_cm(&reach); 12]);
         }
         river

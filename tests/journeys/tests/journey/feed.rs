@@ -23,7 +23,7 @@ on_both_engines! {
 
     fn a_second_run_adds_nothing(scratch) {
         let river = River::calm();
-        assert_eq!(feed_once(scratch, &river.standin.url(), &[]).count("values new"), 48);
+        assert_eq!(feed_once(scratch, &river.standin.url(), &[]).count("values new"), 52);
         river.standin.forget_requests();
         let again = feed_once(scratch, &river.standin.url(), &[]);
         assert_eq!((again.count("values new"), again.count("corrected")), (0, 0));

@@ -76,7 +76,7 @@ fn read(folder: &Path, name: &str) -> Value {
 fn measured(day: &Value) -> usize {
     let series = day["objList"][0]["tsList"].as_array().expect("a list of series").iter();
     let name = |one: &&Value| one["tsConID"].as_str().is_some_and(|name| !name.ends_with("_F"));
-    let values = series.filter(name).flat_map(|one| one["tsData"].as_array()).flatten();
+    let values = series.filter(name).filter_map(|one| one["tsData"].as_array()).flatten();
     values.filter(|sample| sample["value"].is_number()).count()
 }
 
@@ -125,6 +125,6 @@ fn flow(river: &River, gauge: &Gauge, rank: usize) -> String {
         return "no limits".to_owned();
     }
     let reached = |limit: &Option<f64>| limit.is_some_and(|limit| value >= limit);
-    let spa = limits[..3].iter().rposition(|limit| reached(limit)).map_or(0, |rank| rank + 1);
+    let spa = limits[..3].iter().rposition(reached).map_or(0, |rank| rank + 1);
     if reached(&limits[3]) { format!("{spa} extreme") } else { spa.to_string() }
 }

@@ -1,8 +1,15 @@
 //! The main job of the house, done from outside on the real binary, as people and machines do it.
+#![allow(clippy::expect_used, clippy::panic, reason = "a helper that cannot help is a failed test")]
 
+mod api;
+mod console;
+mod demo;
+mod doors;
 mod feed;
 mod feed_real;
+mod forms;
 mod keeping;
+mod live;
 mod main_job;
 mod once;
 mod round;
