@@ -1,6 +1,8 @@
 //! The places of an event as a person gives them: ticked districts and typed names of
 //! municipalities. No script is needed; a name that fits several is asked back.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use hlaska_kernel::{Cisorp, Lang, MunicipalityCode, Place, Territory, czech};
 use hlaska_territory::{Gazetteer, Municipality};
 use hlaska_web::Fields;
@@ -22,6 +24,8 @@ pub struct Answer {
 
 /// More candidates than this are no help.
 const CHOICES: usize = 12;
+/// So many names are asked back at once; the rest waits until these are clear.
+const ASKED_AT_ONCE: usize = 20;
 
 /// Reads `kraj`, `orp` (CISORP codes), `obce` (names) and `obec` (codes chosen when asked back).
 pub fn resolve(form: &Fields, gazetteer: &Gazetteer) -> Answer {
@@ -34,22 +38,29 @@ pub fn resolve(form: &Fields, gazetteer: &Gazetteer) -> Answer {
     answer.places.extend(orps.map(Place::Orp));
     let chosen: Vec<MunicipalityCode> =
         form.all("obec").filter_map(|code| code.parse().ok()).collect();
+    let known = Names::of(gazetteer);
     for typed in names(form.get("obce")) {
-        take_name(&mut answer, gazetteer, typed, &chosen);
+        take_name(&mut answer, &known, &typed, &chosen);
+        if answer.questions.len() + answer.unknown.len() >= ASKED_AT_ONCE {
+            break;
+        }
     }
     answer.places = without_covered(answer.places);
     answer
 }
 
-fn names(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty())
+/// Each name once.
+fn names(text: &str) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let typed = text.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty());
+    typed.filter(|name| seen.insert(czech::fold(name))).map(str::to_owned).collect()
 }
 
-fn take_name(answer: &mut Answer, gazetteer: &Gazetteer, typed: &str, chosen: &[MunicipalityCode]) {
-    let exact = exactly(gazetteer, typed);
-    let candidates = if exact.is_empty() { gazetteer.search(typed) } else { exact.clone() };
+fn take_name(answer: &mut Answer, known: &Names<'_>, typed: &str, chosen: &[MunicipalityCode]) {
+    let exact = known.exactly(typed);
+    let candidates = if exact.is_empty() { known.gazetteer.search(typed) } else { exact.to_vec() };
     let picked: Vec<_> = candidates.iter().filter(|m| chosen.contains(&m.code)).collect();
-    match (picked.as_slice(), exact.as_slice()) {
+    match (picked.as_slice(), exact) {
         ([], [one]) => answer.places.push(place(one)),
         ([], _) if candidates.is_empty() => answer.unknown.push(typed.to_owned()),
         ([], _) => answer.questions.push(Question {
@@ -60,16 +71,28 @@ fn take_name(answer: &mut Answer, gazetteer: &Gazetteer, typed: &str, chosen: &[
     }
 }
 
-/// Municipalities called just so, with or without diacritics, or of this code.
-fn exactly<'a>(gazetteer: &'a Gazetteer, typed: &str) -> Vec<&'a Municipality> {
-    let wanted = czech::fold(typed);
-    let all = gazetteer.municipalities().iter();
-    all.filter(|m| {
-        czech::fold(&m.name) == wanted
-            || czech::fold(&gazetteer.distinct_name(m)) == wanted
-            || m.code.to_string() == wanted
-    })
-    .collect()
+/// Municipalities by all they are called: name, name with the district, code.
+struct Names<'a> {
+    gazetteer: &'a Gazetteer,
+    all: HashMap<String, Vec<&'a Municipality>>,
+}
+
+impl<'a> Names<'a> {
+    fn of(gazetteer: &'a Gazetteer) -> Self {
+        let mut all: HashMap<String, Vec<&Municipality>> = HashMap::new();
+        for municipality in gazetteer.municipalities() {
+            let names = [&municipality.name, &gazetteer.distinct_name(municipality)];
+            let folded = names.map(|name| czech::fold(name)).into_iter();
+            for name in folded.chain([municipality.code.to_string()]).collect::<BTreeSet<_>>() {
+                all.entry(name).or_default().push(municipality);
+            }
+        }
+        Self { gazetteer, all }
+    }
+
+    fn exactly(&self, typed: &str) -> &[&'a Municipality] {
+        self.all.get(&czech::fold(typed)).map_or(&[], Vec::as_slice)
+    }
 }
 
 fn place(municipality: &Municipality) -> Place {
@@ -168,6 +191,14 @@ mod tests {
     fn a_choice_that_fits_no_typed_name_is_ignored() {
         assert_eq!(read("obce=&obec=535346").places, []);
         assert_eq!(read("orp=9999").places, []);
+    }
+
+    /// A page of names pasted by mistake is asked back in a bearable piece, and quickly.
+    #[test]
+    fn a_flood_of_names_is_not_asked_back_whole() {
+        let nonsense: Vec<String> = (0..10_000).map(|nth| format!("xyz{nth}")).collect();
+        assert_eq!(read(&format!("obce={}", nonsense.join(","))).unknown.len(), ASKED_AT_ONCE);
+        assert_eq!(read(&format!("obce={}", "Plav,".repeat(10_000))).places, [PLAV]);
     }
 
     #[test]

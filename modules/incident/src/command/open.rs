@@ -1,7 +1,7 @@
 //! Opens an emergency event, by hand or from a signal.
 
 use hlaska_journal::{NewEvent, World};
-use hlaska_kernel::{Action, Permit, Refusal, Role, Row};
+use hlaska_kernel::{Action, Permit, Refusal, Role, Row, Said};
 use hlaska_signals::{SignalId, link_events};
 use hlaska_web::Decision;
 
@@ -27,7 +27,7 @@ pub(crate) struct Opening {
     pub(crate) signal: Option<SignalId>,
 }
 
-/// The identifier comes from the form, so the same form sent twice opens one event. The signal is
+/// The identifier comes from the form, so the same form sent twice leads to one event. The signal is
 /// linked in the same decision: both are written or neither.
 pub(crate) fn open(
     world: &World,
@@ -36,7 +36,7 @@ pub(crate) fn open(
 ) -> Result<Decision, Refusal> {
     let Opening { id, facts, exercise, signal } = opening;
     if world.view::<Incidents>().find(id).is_some() {
-        return Ok(Decision::default());
+        return Err(opened_already());
     }
     let link = signal.map(|signal| link_events(world, signal, &super::address(id), &facts.title));
     let occurred_at = facts.occurred_at;
@@ -44,6 +44,14 @@ pub(crate) fn open(
     let mut events = vec![event.occurred(occurred_at).exercise(exercise)];
     events.extend(link.unwrap_or_default());
     Ok(events.into())
+}
+
+/// The very same form sent twice never gets here as a refusal; another one under its key does.
+fn opened_already() -> Refusal {
+    Refusal::Conflict(Said::new(
+        "Z tohoto formuláře už byla událost otevřena. Najděte ji v seznamu a údaje upravte tam.",
+        "An event was opened from this form already. Find it in the list and change it there.",
+    ))
 }
 
 #[cfg(test)]
@@ -82,9 +90,9 @@ mod tests {
     }
 
     #[test]
-    fn the_same_form_sent_twice_opens_one_event() {
-        let again = open(&flood().world, &allowed(&operator()), opening()).unwrap();
-        assert!(again.events.is_empty());
+    fn an_event_that_exists_is_not_opened_over() {
+        let again = open(&flood().world, &allowed(&operator()), opening());
+        assert!(matches!(again, Err(Refusal::Conflict(_))));
     }
 
     #[test]
