@@ -23,6 +23,10 @@ pub enum Refusal {
     /// The input is sound but the state of the world speaks against it.
     #[error("{}", .0.en)]
     Conflict(Said),
+    /// The request is sound but the portal cannot carry it out now: the same request, sent again
+    /// later, may succeed. A device that keeps unsent forms must keep this one.
+    #[error("{}", .0.en)]
+    Unavailable(Said),
 }
 
 impl Refusal {

@@ -203,7 +203,7 @@ impl Portal {
                 Err(error) => return Err(not_stored(&error)),
             }
         }
-        Err(Refusal::Conflict(Said::new(
+        Err(Refusal::Unavailable(Said::new(
             "Záznam právě mění někdo jiný. Zkuste to znovu.",
             "Somebody else is changing the record just now. Try again.",
         )))
@@ -241,7 +241,7 @@ impl Portal {
 
 fn not_stored(error: &AppendError) -> Refusal {
     tracing::error!(%error, "an entry could not be written");
-    Refusal::Conflict(Said::new(
+    Refusal::Unavailable(Said::new(
         "Databáze teď neukládá. Odešlete to za chvíli znovu; nic se nezapíše dvakrát.",
         "The database cannot store now. Send it again in a moment; nothing is written twice.",
     ))

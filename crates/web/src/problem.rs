@@ -35,6 +35,9 @@ impl Context {
     }
 }
 
+/// How soon to try again when the database does not answer.
+const RETRY_SECONDS: &str = "30";
+
 struct Words {
     status: StatusCode,
     cs: (&'static str, &'static str),
@@ -151,6 +154,10 @@ pub(crate) fn refused(context: &Context, refusal: &Refusal) -> Answer {
         Refusal::Conflict(said) => {
             render(context, &CONFLICT, Some(said.get(context.prefs.lang).to_owned()))
         }
+        Refusal::Unavailable(said) => {
+            let detail = Some(said.get(context.prefs.lang).to_owned());
+            render(context, &UNAVAILABLE, detail).header(RETRY_AFTER, RETRY_SECONDS)
+        }
         Refusal::Invalid(errors) => {
             let lang = context.prefs.lang;
             let list: Vec<_> =
@@ -168,7 +175,7 @@ pub(crate) fn unavailable(lang: Lang) -> Answer {
     let (title, advice) = in_lang(&UNAVAILABLE, lang);
     Answer::typed("text/plain; charset=utf-8", format!("{title}. {advice}"))
         .status(UNAVAILABLE.status)
-        .header(RETRY_AFTER, "30")
+        .header(RETRY_AFTER, RETRY_SECONDS)
 }
 
 fn in_lang(words: &Words, lang: Lang) -> (&'static str, &'static str) {

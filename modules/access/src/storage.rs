@@ -27,7 +27,7 @@ pub(crate) const SCHEMA: Migration = Migration {
 /// A store that does not answer, in words for the person who waits.
 pub(crate) fn refused(error: &StoreError) -> Refusal {
     tracing::error!(%error, "access data could not be read or written");
-    Refusal::Conflict(Said::new(
+    Refusal::Unavailable(Said::new(
         "Databáze teď neodpovídá, nic se nezměnilo. Zkuste to za chvíli znovu.",
         "The database does not answer now, nothing has changed. Try again in a moment.",
     ))

@@ -45,7 +45,7 @@ pub async fn mark_seen(cx: Cx) -> Result<Answer, Refusal> {
     let account = cx.actor()?.account;
     cx.portal.watermarks().mark(account, seq).await.map_err(|error| {
         tracing::error!(%error, "a watermark was not stored");
-        Refusal::Conflict(Said::new(
+        Refusal::Unavailable(Said::new(
             "Označení se nepodařilo uložit. Zkuste to znovu.",
             "The mark could not be stored. Try again.",
         ))

@@ -11,7 +11,8 @@ let running = null;
 /** @param {number} status – what the answer means for a waiting report. */
 function meaning(status) {
   // 0 = an opaque redirect: the server took the form and sends the browser on.
-  if (status === 0 || (status >= 200 && status < 400) || status === 409) return 'delivered';
+  // A repeated form is answered like the first one; every refusal needs a person's eyes.
+  if (status === 0 || (status >= 200 && status < 400)) return 'delivered';
   if (status === 401) return 'auth';
   return status === 429 || status >= 500 ? 'later' : 'attention';
 }

@@ -125,3 +125,13 @@ fn a_form_beyond_the_limit_is_refused() {
     let fits = "x".repeat(100 * 1024);
     visitor.post("/lide", &[("text", &fits)]).expect(303);
 }
+
+/// A phone that keeps unsent reports drops one only when it was taken or refused for good.
+#[test]
+fn what_cannot_be_stored_now_is_to_be_sent_again() {
+    let scratch = sqlite();
+    let site = Site::open(&scratch);
+    let answer = site.signed_in(MANAGER).post("/vypadek", &[]).expect(503);
+    assert_eq!(answer.header("retry-after"), Some("30"));
+    assert!(answer.text().contains("Teď to neuložím."));
+}

@@ -188,6 +188,7 @@ fn routes() -> Vec<Route> {
         Route::get("/lide/{id}", Access::SignedIn, person),
         Route::get("/kraj", Access::Roles(MANAGERS), hello),
         Route::post("/lide", Access::SignedIn, note),
+        Route::post("/vypadek", Access::SignedIn, outage),
         Route::get("/panika", Access::Open, panics),
         Route::get("/api/v1/panika", Access::Open, panics),
     ]
@@ -207,6 +208,10 @@ async fn person(cx: Cx) -> Result<Answer, Refusal> {
 async fn panics(cx: Cx) -> Result<Answer, Refusal> {
     assert!(cx.path.is_empty(), "a defect of a page");
     hello(cx).await
+}
+
+async fn outage(_: Cx) -> Result<Answer, Refusal> {
+    Err(Refusal::Unavailable(Said::new("Teď to neuložím.", "It cannot be stored now.")))
 }
 
 /// A note may be written only while there is none like it.
