@@ -5,9 +5,11 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use hlaska_journal::{Author, World};
+use hlaska_kernel::number::hex;
 use hlaska_kernel::{Actor, Lang, Refusal, Timestamp, Viewer};
 use http::{HeaderMap, Method};
 use parking_lot::RwLockReadGuard;
+use sha2::{Digest, Sha256};
 
 use crate::fields::Fields;
 use crate::portal::{Decision, Done, Portal};
@@ -106,6 +108,16 @@ impl Cx {
         (!key.is_empty() && key.len() <= 64 && is_plain).then_some(key)
     }
 
+    /// What is carried out once: the key together with what was sent under it. Words changed on a
+    /// page brought back by the Back button are a new intention, not a repeat of the old one.
+    fn claim(&self) -> Option<String> {
+        let key = self.key()?;
+        let sent = self.form.pairs().iter().filter(|(name, _)| name != "_key");
+        let sent: Vec<_> = sent.collect();
+        let digest = Sha256::digest(format!("{} {sent:?}", self.path));
+        Some(format!("{key}:{}", hex(&digest[..12])))
+    }
+
     /// When a queued form was filled in, as the device says; never later than now.
     pub fn queued_at(&self) -> Option<Timestamp> {
         let header = self.headers.get("x-queued-at")?.to_str().ok()?;
@@ -119,7 +131,7 @@ impl Cx {
     ) -> Result<Done, Refusal> {
         let actor = self.actor()?;
         let author = Author::Account(actor.account);
-        self.portal.execute(author, self.key(), |world| decide(world, actor)).await
+        self.portal.execute(author, self.claim().as_deref(), |world| decide(world, actor)).await
     }
 }
 

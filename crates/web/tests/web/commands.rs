@@ -29,6 +29,16 @@ on_both_engines! {
         visitor.post("/lide", &[("text", "a"), ("_key", "key-2")]).expect(409);
     }
 
+    /// Going back, changing the words and sending again must not look like success and be lost.
+    fn other_words_under_a_used_key_are_another_form(scratch) {
+        let site = Site::open(scratch);
+        let visitor = site.signed_in(MANAGER);
+        for text in ["a", "b", "b"] {
+            visitor.post("/lide", &[("text", text), ("_key", "key-1")]).expect(303);
+        }
+        assert_eq!(notes(&site), ["a", "b"]);
+    }
+
     fn a_form_sent_many_times_at_once_is_carried_out_once(scratch) {
         let site = Site::open(scratch);
         let token = site.token(MANAGER);
