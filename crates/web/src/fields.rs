@@ -13,7 +13,8 @@ pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
     pub fn parse(encoded: &[u8]) -> Self {
-        Self(form_urlencoded::parse(encoded).into_owned().collect())
+        let pairs = form_urlencoded::parse(encoded);
+        Self(pairs.map(|(key, value)| (plain(&key), plain(&value))).collect())
     }
 
     /// The first value of the key, trimmed; empty when absent.
@@ -37,6 +38,18 @@ impl Fields {
     pub fn encoded(&self) -> String {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.0).finish()
     }
+}
+
+/// Without characters that nobody types and that come along with pasted text: controls other than
+/// breaks and tabs, which neither a database nor a log takes, and marks that turn the direction of
+/// writing, by which a line reads as something it is not.
+fn plain(text: &str) -> String {
+    let is_kept = |c: &char| match c {
+        '\n' | '\r' | '\t' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => false,
+        other => !other.is_control(),
+    };
+    text.chars().filter(is_kept).collect()
 }
 
 /// Reads fields and remembers every mistake, so that a person sees all of them at once.
@@ -143,4 +156,17 @@ fn too_long(limit: usize) -> Said {
         format!("Text je delší než {limit} znaků. Zkraťte jej."),
         format!("The text is longer than {limit} characters. Shorten it."),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pasted_text_loses_what_nobody_typed_and_keeps_its_lines() {
+        let form =
+            Fields::parse("a%00=v%00oda%0b+%E2%80%AEstoupá%0D%0A%EF%BB%BFdál%09😀".as_bytes());
+        assert_eq!(form.get("a"), "voda stoupá\r\ndál\t😀");
+        assert_eq!(Fields::parse(b"a=%00").get("a"), "");
+    }
 }
