@@ -22,7 +22,7 @@ pub use command::{
 pub use event::{Channel, EntryKind, Facts, IncidentEvent, IncidentLevel, Wording};
 pub use incident::{Act, Change, Deed, Entry, Incident, IncidentId, Line, Stamp};
 pub use news::News;
-pub use page::open_incidents_fragment;
+pub use page::{may_open, open_incidents_fragment};
 pub use view::Incidents;
 
 use hlaska_journal::Views;

@@ -37,6 +37,7 @@ words! {
     open: "Otevřená", "Open";
     closed: "Uzavřená", "Closed";
     open_new: "Založit událost", "Open an event";
+    details: "Podrobnosti", "Details";
     search: "Hledat", "Search";
     search_hint: "Název, druh nebo místo; na háčcích a koncovkách nezáleží", "Title, kind or place; diacritics and endings do not matter";
     search_log_hint: "Slova ze záznamů; na háčcích a koncovkách nezáleží", "Words of entries; diacritics and endings do not matter";

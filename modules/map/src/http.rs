@@ -23,7 +23,7 @@ fn content(cx: &Cx) -> Markup {
         outline_url: "/mapa/hranice.geojson",
         status_url: "/mapa/stav.json",
         gauges_url: "/api/v1/gauges",
-        municipality_url: "/hlaseni?obec={id}",
+        municipality_url: "/hlaseni/{id}",
         gauge_url: "/stavy/{id}",
         basemaps: &basemaps,
         center: center(&cx.portal),
@@ -34,6 +34,7 @@ fn content(cx: &Cx) -> Markup {
         h1 { (text.title()) }
         (ui::working_map(&map, cx.lang()))
         (ui::map_legend(cx.lang()))
+        (ui::gauge_legend(cx.lang()))
         p { (text.same_as_table()) " " a href="/hlaseni" { (text.reports()) } ", " a href="/stavy" { (text.gauges()) } }
     }
 }

@@ -60,7 +60,7 @@ impl Text for Cs {
     fn of_gauges(&self, known: usize, stale: usize) -> String { format!("z\u{a0}{known}, mlčí {stale}") }
     fn evacuated(&self) -> &'static str { "Evakuovaných osob" }
     fn answered(&self) -> &'static str { "Obcí odpovědělo" }
-    fn overdue(&self, count: u32) -> String { format!("po termínu {count}") }
+    fn overdue(&self, count: u32) -> String { format!("po lhůtě {count}") }
     fn wall(&self) -> &'static str { "Nástěnný režim" }
     fn refresh(&self) -> &'static str { "Obnovit" }
     fn open_incident(&self) -> &'static str { "Založit událost" }

@@ -37,7 +37,7 @@ pub(crate) fn answer(
 fn who(cx: &Cx, actor: &Actor) -> Markup {
     let words = text(cx.lang());
     let roles = html! {
-        ul { @for grant in &actor.grants { li { (grant_words(*grant, &cx.portal, cx.lang())) } } }
+        @for grant in &actor.grants { div { (grant_words(*grant, &cx.portal, cx.lang())) } }
     };
     ui::facts(&[
         (words.person(), html! { (actor.name) }),

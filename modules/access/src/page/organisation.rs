@@ -68,12 +68,14 @@ pub(crate) fn answer(
     let rename = kit.form(&format!("{here}/nazev"), &fresh_key(cx), &fields);
     let content = html! {
         (ui::crumbs(&[(ORGANISATIONS, words.organisations())], lang))
-        h1 { (organisation.name) }
+        div.head {
+            h1 { (organisation.name) }
+            div.actions { (button_link(&new_account, words.new_account())) }
+        }
         (ui::facts(&[
             (words.kind(), html! { (text(lang).kind_name(organisation.kind)) }),
             (words.territory(), html! { (ground) }),
         ]))
-        p { (button_link(&new_account, words.new_account())) }
         (ui::panel("prejmenovat", words.rename(), &html! {}, &rename))
     };
     Ok(cx.page(&organisation.name).menu(ACCOUNTS).answer(&content))

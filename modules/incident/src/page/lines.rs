@@ -1,6 +1,6 @@
 //! Lines of the log from three sources: entries, acts, and what other modules have to say.
 
-use hlaska_kernel::{Timestamp, czech};
+use hlaska_kernel::{Lang, Timestamp, czech};
 use hlaska_web::ui::{self, hidden_key};
 use hlaska_web::{ChronicleItem, LiveCx};
 use maud::{Markup, html};
@@ -70,7 +70,7 @@ impl LogLine<'_> {
         match self {
             Self::Own(Line::Entry(entry)) => show_entry(live, incident, entry),
             Self::Own(Line::Deed(deed)) => show_deed(live, deed),
-            Self::Other(item) => show_other(item),
+            Self::Other(item) => show_other(item, live.lang()),
         }
     }
 }
@@ -169,7 +169,7 @@ fn show_deed(live: &LiveCx, deed: &Deed) -> ui::Entry {
     }
 }
 
-fn show_other(item: ChronicleItem) -> ui::Entry {
+fn show_other(item: ChronicleItem, lang: Lang) -> ui::Entry {
     ui::Entry {
         id: format!("zapis-{}", item.seq),
         seq: item.seq,
@@ -181,7 +181,7 @@ fn show_other(item: ChronicleItem) -> ui::Entry {
         counterparty: item.counterparty,
         significant: item.significant,
         corrected: false,
-        link: item.link.map(|href| (href, "→".to_owned())),
+        link: item.link.map(|href| (href, text(lang).details().to_owned())),
         actions: html! {},
     }
 }

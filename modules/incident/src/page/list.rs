@@ -39,8 +39,8 @@ pub(crate) fn list_parts(live: &LiveCx) -> Vec<Part> {
     vec![Part::html("seznam", ["incident"], move || list(&own).into_string())]
 }
 
-/// Somewhere; where exactly is asked when the form is sent.
-pub(super) fn may_open(viewer: &Viewer) -> bool {
+/// May the viewer open an event somewhere? Where exactly is asked when the form is sent.
+pub fn may_open(viewer: &Viewer) -> bool {
     let own = |grant: &hlaska_kernel::Grant| grant.territory.place();
     viewer.grants().iter().any(|grant| policy::would_permit::<Open>(viewer, own(grant)))
 }

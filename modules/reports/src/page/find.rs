@@ -9,16 +9,16 @@ use super::{Sight, address};
 /// More names than this are no help.
 const MOST: usize = 30;
 
+/// A search of its own name, for it may stand beside another one.
 pub fn form(sight: &Sight, typed: &Fields) -> Markup {
     let t = sight.text();
     let kit = ui::Kit::new(sight.lang(), typed, &[]).prefix("najit-");
-    kit.filter(
-        "/hlaseni/zapsat",
-        &html! {
+    html! {
+        form.filter.row.end method="get" action="/hlaseni/zapsat" role="search" aria-label=(t.write_down()) {
             (kit.search("q", t.write_down()).hint(t.find_hint()).key('/'))
             button.btn type="submit" { (t.find()) }
-        },
-    )
+        }
+    }
 }
 
 /// One municipality found: straight to its form. More: a choice.
@@ -34,7 +34,7 @@ pub async fn page(cx: Cx) -> Result<Answer, Refusal> {
         (ui::crumbs(&[("/hlaseni", t.board())], sight.lang()))
         h1 { (t.write_down()) }
         (form(&sight, &cx.query))
-        @if found.is_empty() { (ui::empty(t.find_none(), "")) }
+        @if found.is_empty() && !cx.query.get("q").is_empty() { (ui::empty(t.find_none(), "")) }
         ul.inbox {
             @for (place, name) in &found {
                 @if let Some(code) = place.municipality() {

@@ -65,6 +65,17 @@ pub fn counts(state: &State, now: Timestamp) -> (usize, usize) {
 /// More than this is a fault of the whole feed, not of stations; the rest is counted.
 const SHOWN: usize = 200;
 
+/// The gauge's name where the station is one of the region, otherwise what the feed calls it.
+fn subject(state: &State, subject: &str) -> Markup {
+    let gauge = state.all().find(|gauge| gauge.station.id.as_str() == subject);
+    match gauge {
+        Some(gauge) => html! {
+            a href={ "/stavy/" (subject) } { (gauge.station.stream) " – " (gauge.station.name) }
+        },
+        None => html! { (subject) },
+    }
+}
+
 fn problems(state: &State, lang: Lang) -> Markup {
     let text = words(lang);
     let columns = [
@@ -74,7 +85,7 @@ fn problems(state: &State, lang: Lang) -> Markup {
     ];
     let rows = state.health.problems.iter().take(SHOWN).map(|problem| {
         let cells = vec![
-            html! { (problem.subject) },
+            subject(state, &problem.subject),
             html! { (problem.message.get(lang)) },
             html! { code { (problem.code) } },
         ];

@@ -48,7 +48,7 @@ pub fn now_panel(live: &LiveCx, id: &StationId) -> Markup {
     let gauges = live.portal.service::<Gauges>();
     let (state, now, lang) = (gauges.state(), live.now(), live.lang());
     html! {
-        div id="stav" {
+        section.panel id="stav" {
             (super::list::silence(&state, now, lang))
             @if let Some(gauge) = state.get(id) { (present(live, gauge, now, lang)) }
         }

@@ -50,7 +50,9 @@ fn at_desk(live: &LiveCx) -> Markup {
         div.head {
             h1 { (text.menu()) }
             div.actions {
-                a.btn href="/udalosti/nova" { (ui::icon(ui::Icon::Plus)) " " (text.open_incident()) }
+                @if hlaska_incident::may_open(&live.viewer) {
+                    a.btn href="/udalosti/nova" { (ui::icon(ui::Icon::Plus)) " " (text.open_incident()) }
+                }
                 a.btn href="/?rezim=stena" { (ui::icon(ui::Icon::Screen)) " " (text.wall()) }
             }
         }

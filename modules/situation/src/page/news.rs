@@ -39,7 +39,7 @@ pub fn page(cx: &Cx, key: &str) -> Markup {
                 input type="hidden" name="seq" value=(cx.portal.node().applied());
                 div.actions { button.btn.primary type="submit" { (text(lang).mark_seen()) } }
             }
-            (list(&items, lang))
+            section.panel { (list(&items, lang)) }
         }
     }
 }
@@ -77,7 +77,7 @@ fn signals(live: &LiveCx, since: u64) -> Vec<Item> {
             at: signal.latest.observed_at,
             text: signal.latest.title.get(lang).to_owned(),
             by: text(lang).signals().to_owned(),
-            href: "/podnety".to_owned(),
+            href: format!("/podnety/{}", signal.id),
         })
         .collect()
 }
