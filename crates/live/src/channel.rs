@@ -85,6 +85,11 @@ impl Channel {
         });
     }
 
+    /// Everything the parts depend on.
+    pub(crate) fn topics(&self) -> HashSet<Topic> {
+        self.parts.iter().flat_map(|part| part.topics()).cloned().collect()
+    }
+
     /// What depends on the topics, and which of it differs from what was sent last.
     fn render(&mut self, topics: &HashSet<Topic>) -> (Vec<(usize, Output)>, Mask) {
         let mut changed = 0;

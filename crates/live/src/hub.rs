@@ -16,6 +16,9 @@ const REST: Duration = Duration::from_millis(20);
 /// Tells pages, proxies and half-open connections that we are there.
 const BEAT: Duration = Duration::from_secs(15);
 
+/// Ages on the page are told in whole minutes.
+const TICK: Duration = Duration::from_mins(1);
+
 /// Makes the JSON of a heartbeat from the revision.
 pub type Beat = Box<dyn Fn(u64) -> String + Send + Sync>;
 
@@ -69,6 +72,7 @@ impl Hub {
 
 fn run(board: &Switchboard, knocked: &Receiver<()>) {
     let mut next_beat = Instant::now() + BEAT;
+    let mut next_tick = Instant::now() + TICK;
     loop {
         let wait = next_beat.saturating_duration_since(Instant::now());
         match knocked.recv_timeout(wait) {
@@ -84,6 +88,10 @@ fn run(board: &Switchboard, knocked: &Receiver<()>) {
         if Instant::now() >= next_beat {
             board.beat();
             next_beat = Instant::now() + BEAT;
+        }
+        if Instant::now() >= next_tick {
+            board.tick();
+            next_tick = Instant::now() + TICK;
         }
     }
 }

@@ -90,6 +90,17 @@ impl Switchboard {
         }
     }
 
+    /// Time passes too: ages grow and answers become overdue though nobody wrote anything. What
+    /// looks as before is not sent.
+    pub(crate) fn tick(&self) {
+        for channel in self.all() {
+            let revision = self.touches.lock().revision();
+            let mut channel = channel.lock();
+            let topics = channel.topics();
+            channel.refresh(&topics, revision);
+        }
+    }
+
     /// Tells everybody that we are there, and forgets channels nobody listens to.
     pub(crate) fn beat(&self) {
         let message = self.beat_message();

@@ -178,3 +178,31 @@ fn an_open_page_ends_up_showing_what_is() {
         assert!(played.is_ok(), "seed {seed}");
     }
 }
+
+/// Messages with fragments that wait in a stream, the heartbeat aside.
+fn waiting(stream: &mut Subscription) -> Vec<String> {
+    let messages = std::iter::from_fn(|| stream.try_recv().ok());
+    let texts = messages.map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
+    texts.filter(|text| text.contains("hx-partial")).collect()
+}
+
+#[test]
+fn what_time_changes_reaches_open_pages_and_what_it_leaves_is_not_sent_again() {
+    let minutes = Arc::new(AtomicU64::new(1));
+    let age = Arc::clone(&minutes);
+    let board = Switchboard::new(1, Box::new(|_| "{}".to_owned()));
+    let parts = vec![
+        Part::html("age", ["log"], move || format!("<p>{} min</p>", age.load(Ordering::SeqCst))),
+        Part::html("name", ["log"], || "<p>Roudné</p>".to_owned()),
+    ];
+    let mut stream = board.subscribe("page", 1, || parts);
+    board.tick();
+    waiting(&mut stream);
+    minutes.store(2, Ordering::SeqCst);
+    board.tick();
+    let messages = waiting(&mut stream);
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].contains("2 min") && !messages[0].contains("Roudné"), "{messages:?}");
+    board.tick();
+    assert!(waiting(&mut stream).is_empty());
+}
