@@ -87,7 +87,7 @@ impl Channel {
 
     /// Everything the parts depend on.
     pub(crate) fn topics(&self) -> HashSet<Topic> {
-        self.parts.iter().flat_map(|part| part.topics()).cloned().collect()
+        self.parts.iter().flat_map(Part::topics).cloned().collect()
     }
 
     /// What depends on the topics, and which of it differs from what was sent last.
