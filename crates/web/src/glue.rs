@@ -20,6 +20,7 @@ use crate::portal::Portal;
 use crate::prefs::{Prefs, cookie};
 use crate::route::{Handler, Route};
 use crate::session::Session;
+use crate::ui::AUTHOR_FIELD;
 use crate::{assets_route, headers, problem, session_cookie, stream};
 
 /// One registered address, for the sweep test and for documents.
@@ -167,8 +168,18 @@ impl Call {
             Ok(form) => cx.form = form,
             Err(status) => return problem::bad_body(&cx, status).0,
         }
+        if !is_own_form(&cx) {
+            return problem::foreign_form(&cx).0;
+        }
         guarded(cx, handler).await.0
     }
+}
+
+/// Was the form filled in by whoever sends it now? Most forms do not say.
+fn is_own_form(cx: &Cx) -> bool {
+    let author = cx.form.get(AUTHOR_FIELD);
+    let sender = cx.maybe_actor().map(|actor| actor.account.to_string());
+    author.is_empty() || sender.as_deref() == Some(author)
 }
 
 /// A bug in one page must not take the connection, let alone the process, down.

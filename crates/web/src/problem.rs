@@ -71,6 +71,17 @@ const FOREIGN: Words = Words {
     cs: ("Požadavek přišel z jiné stránky", "Otevřete portál přímo a akci zopakujte."),
     en: ("The request came from another site", "Open the portal itself and repeat the action."),
 };
+const OTHERS_FORM: Words = Words {
+    status: StatusCode::FORBIDDEN,
+    cs: (
+        "Formulář vyplnil někdo jiný",
+        "Nic nebylo uloženo. Přihlaste se účtem, kterým byl vyplněn, a odešlete ho znovu.",
+    ),
+    en: (
+        "Somebody else filled in the form",
+        "Nothing was stored. Sign in with the account it was filled in with and send it again.",
+    ),
+};
 const OTHER_METHOD: Words = Words {
     status: StatusCode::METHOD_NOT_ALLOWED,
     cs: ("Tato adresa se takto nepoužívá", "Otevřete stránku odkazem nebo formulářem portálu."),
@@ -118,6 +129,10 @@ const CONFLICT: Words = Words {
 
 pub(crate) fn foreign_origin(cx: &Cx) -> Answer {
     render(&Context::of(cx), &FOREIGN, None)
+}
+
+pub(crate) fn foreign_form(cx: &Cx) -> Answer {
+    render(&Context::of(cx), &OTHERS_FORM, None)
 }
 
 pub(crate) fn bad_body(cx: &Cx, status: StatusCode) -> Answer {

@@ -37,7 +37,7 @@ pub use badge::{
 pub use empty::empty;
 pub use field::Field;
 pub use field_choice::{Card, cards, checks};
-pub use form::{Kit, hidden_key};
+pub use form::{AUTHOR_FIELD, Kit, hidden_author, hidden_key};
 pub use gallery::{gallery, gallery_wall};
 pub use icon::{Icon, icon, logo};
 pub use layout::{Flash, MenuLink, Page, User, page};

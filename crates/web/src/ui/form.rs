@@ -11,7 +11,7 @@
 
 use std::cell::RefCell;
 
-use hlaska_kernel::{FieldError, Lang, Timestamp, time};
+use hlaska_kernel::{Actor, FieldError, Lang, Timestamp, time};
 use maud::{Markup, html};
 
 use super::field::{Field, Kind};
@@ -151,6 +151,15 @@ impl<'a> Kit<'a> {
     fn was_sent(&self) -> bool {
         !self.values.pairs().is_empty()
     }
+}
+
+/// The field that says whose form it is.
+pub const AUTHOR_FIELD: &str = "_ucet";
+
+/// Whose form it is: one that waited on a shared phone is refused when somebody else has signed in
+/// meanwhile, instead of being taken for their word.
+pub fn hidden_author(actor: &Actor) -> Markup {
+    html! { input type="hidden" name=(AUTHOR_FIELD) value=(actor.account); }
 }
 
 /// The key that makes sending twice harmless. Fresh for each rendered form.

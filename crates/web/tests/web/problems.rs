@@ -135,3 +135,14 @@ fn what_cannot_be_stored_now_is_to_be_sent_again() {
     assert_eq!(answer.header("retry-after"), Some("30"));
     assert!(answer.text().contains("Teď to neuložím."));
 }
+
+#[test]
+fn a_form_of_one_person_is_not_taken_for_the_word_of_another() {
+    let scratch = sqlite();
+    let site = Site::open(&scratch);
+    let author = MANAGER.to_string();
+    let fields = [("text", "a"), ("_ucet", author.as_str())];
+    let answer = site.signed_in(SECRETARY).post("/lide", &fields).expect(403);
+    assert_eq!(heading(&answer), "Formulář vyplnil někdo jiný");
+    site.signed_in(MANAGER).post("/lide", &fields).expect(303);
+}

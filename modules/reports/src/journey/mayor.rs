@@ -1,6 +1,6 @@
 //! A mayor's one page.
 
-use hlaska_kernel::{Grant, Lang, Place, Role, Territory};
+use hlaska_kernel::{AccountId, Grant, Lang, Place, Role, Territory};
 use hlaska_rig::{PLAV, actor, reader};
 use http::StatusCode;
 
@@ -88,6 +88,21 @@ fn a_report_from_the_queue_keeps_its_time() {
     assert_eq!(scene.rig.send_with(&mayor, &form, &queued).leads_to(), to, "delivered once");
     let page = scene.rig.get(&mayor, &to).page();
     page.assert_says("vyplněno 17:22, doručeno 18:38");
+}
+
+/// Two people of one municipality share a phone, or a phone changes hands.
+#[test]
+fn a_report_from_the_queue_is_not_delivered_by_somebody_else() {
+    let scene = Scene::flood();
+    let mayor = scene.mayor_of(PLAV);
+    let form = scene.rig.get(&mayor, "/obec").page().form("Odeslat hlášení").tick("Kritické");
+    let mut deputy = hlaska_rig::mayor(PLAV);
+    deputy.account = AccountId::from_u128(0xDE9);
+    let deputy = scene.rig.sign_in(deputy);
+    let before = scene.entries();
+    scene.rig.send(&deputy, &form).page_with(StatusCode::FORBIDDEN);
+    assert_eq!(scene.entries(), before);
+    scene.rig.send(&mayor, &form).leads_to();
 }
 
 #[test]

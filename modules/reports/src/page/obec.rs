@@ -248,6 +248,7 @@ impl Form<'_> {
     fn hidden(&self) -> Markup {
         let code = self.place.municipality().map(|code| code.to_string());
         html! {
+            @if let Some(actor) = self.cx.maybe_actor() { (ui::hidden_author(actor)) }
             input type="hidden" name="obec" value=[code];
             (statement_form::hidden(self.exercise, self.last))
         }
