@@ -1,8 +1,8 @@
 //! Opens an emergency event, by hand or from a signal.
 
 use hlaska_journal::{NewEvent, World};
-use hlaska_kernel::{Action, Permit, Refusal, Role, Row, Said};
-use hlaska_signals::{SignalId, link_events};
+use hlaska_kernel::{Action, Lang, Permit, Refusal, Role, Row, Said};
+use hlaska_signals::{SignalId, Signals, link_events};
 use hlaska_web::Decision;
 
 use crate::event::{Facts, IncidentEvent};
@@ -23,7 +23,7 @@ pub(crate) struct Opening {
     pub(crate) id: IncidentId,
     pub(crate) facts: Facts,
     pub(crate) exercise: bool,
-    /// The signal it grows out of; the caller has made sure that the actor may see it.
+    /// The signal it grows out of.
     pub(crate) signal: Option<SignalId>,
 }
 
@@ -31,12 +31,19 @@ pub(crate) struct Opening {
 /// linked in the same decision: both are written or neither.
 pub(crate) fn open(
     world: &World,
-    _permit: &Permit<'_, Open>,
+    permit: &Permit<'_, Open>,
     opening: Opening,
 ) -> Result<Decision, Refusal> {
     let Opening { id, facts, exercise, signal } = opening;
     if world.view::<Incidents>().find(id).is_some() {
         return Err(opened_already());
+    }
+    if let Some(signal) = signal {
+        let viewer = permit.actor().viewer(Lang::Cs);
+        let signal = world.view::<Signals>().get(&viewer, signal).ok_or(Refusal::NotFound)?;
+        if signal.exercise != exercise {
+            return Err(super::mixed());
+        }
     }
     let link = signal.map(|signal| link_events(world, signal, &super::address(id), &facts.title));
     let occurred_at = facts.occurred_at;
@@ -93,6 +100,15 @@ mod tests {
     fn an_event_that_exists_is_not_opened_over() {
         let again = open(&flood().world, &allowed(&operator()), opening());
         assert!(matches!(again, Err(Refusal::Conflict(_))));
+    }
+
+    /// A real danger must not be put aside by an exercise that somebody opened out of it.
+    #[test]
+    fn an_exercise_does_not_grow_out_of_a_real_signal() {
+        let story = rising(quiet(), false);
+        let drill = Opening { signal: Some(GAUGE), exercise: true, ..opening() };
+        let refused = open(&story.world, &allowed(&operator()), drill);
+        assert!(matches!(refused, Err(Refusal::Conflict(_))));
     }
 
     #[test]

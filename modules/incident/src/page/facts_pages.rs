@@ -92,7 +92,7 @@ fn new_form(
         (fields(&kit, values, &offer))
         @if is_surely_exercise(cx, signal) {
             p { (ui::exercise(cx.lang())) " " (words.exercise_locked()) }
-        } @else {
+        } @else if signal.is_none() {
             (kit.tick("cviceni", words.exercise_tick()))
         }
         (submit(words.submit_new(), LIST, words.back()))
