@@ -12,16 +12,23 @@ use super::{Sight, address};
 use crate::text::details_line;
 use crate::view::board::Row;
 
-/// One ORP's municipalities as a list, each with all it said.
+/// One ORP's municipalities as a list, each with all it said, the worst first.
 pub fn cards(group: &Group<'_>, sight: &Sight) -> Markup {
     html! {
         section id=(id(group.orp)) {
             @if !group.rows.is_empty() {
                 h2 { (group.heading(sight)) }
-                ul.inbox { @for row in &group.rows { (card(row, sight)) } }
+                ul.inbox { @for row in worst_first(group) { (card(row, sight)) } }
             }
         }
     }
+}
+
+/// By urgency, then by the alphabet in which the rows come.
+fn worst_first<'g, 'a>(group: &'g Group<'a>) -> Vec<&'g Row<'a>> {
+    let mut rows: Vec<_> = group.rows.iter().collect();
+    rows.sort_by_key(|row| Reverse(urgency(row)));
+    rows
 }
 
 fn card(row: &Row<'_>, sight: &Sight) -> Markup {
@@ -56,13 +63,11 @@ fn badge(row: &Row<'_>, sight: &Sight) -> Markup {
 
 /// One ORP's municipalities as a dense field of names and signs, the worst first.
 pub fn tiles(group: &Group<'_>, sight: &Sight) -> Markup {
-    let mut rows: Vec<&Row<'_>> = group.rows.iter().collect();
-    rows.sort_by_key(|row| Reverse(urgency(row)));
     html! {
         section id=(id(group.orp)) {
-            @if !rows.is_empty() {
+            @if !group.rows.is_empty() {
                 h2 { (group.heading(sight)) }
-                div.status-grid { @for row in rows { (mark::chip(row, sight)) } }
+                div.status-grid { @for row in worst_first(group) { (mark::chip(row, sight)) } }
             }
         }
     }
