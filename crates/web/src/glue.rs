@@ -9,8 +9,7 @@ use axum::extract::{ConnectInfo, RawPathParams, State};
 use axum::routing::{MethodFilter, on};
 use futures_util::FutureExt;
 use hlaska_kernel::Refusal;
-use http::{HeaderValue, Method, Request, Response, StatusCode};
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use http::{HeaderValue, Method, Request, Response};
 use tower_http::compression::CompressionLayer;
 
 use crate::answer::{Answer, Body};
@@ -21,7 +20,7 @@ use crate::prefs::{Prefs, cookie};
 use crate::route::{Handler, Route};
 use crate::session::Session;
 use crate::ui::AUTHOR_FIELD;
-use crate::{assets_route, headers, problem, session_cookie, stream};
+use crate::{assets_route, body, headers, problem, session_cookie, stream};
 
 /// One registered address, for the sweep test and for documents.
 #[derive(Debug, Clone)]
@@ -132,7 +131,7 @@ struct Call {
 
 impl Call {
     async fn run(self, request: Request<Body>, handler: &Handler) -> Response<Body> {
-        let (head, body) = request.into_parts();
+        let (head, sent) = request.into_parts();
         let portal = self.shell.portal.clone();
         let (session, actor) = match who(&portal, &head.headers).await {
             Ok(found) => found,
@@ -158,13 +157,11 @@ impl Call {
             session,
             actor: actor.map(Arc::new),
         };
-        if !headers::is_same_origin(&cx.method, &cx.headers) {
-            return problem::foreign_origin(&cx).0;
+        if let Some(answer) = turned_away(self.access, &cx) {
+            body::hear_out(sent).await;
+            return answer.0;
         }
-        if !self.access.allows(cx.maybe_actor()) {
-            return problem::not_allowed(&cx).0;
-        }
-        match read_form(&cx.method, body, self.body_limit).await {
+        match body::form(&cx.method, sent, self.body_limit).await {
             Ok(form) => cx.form = form,
             Err(status) => return problem::bad_body(&cx, status).0,
         }
@@ -173,6 +170,14 @@ impl Call {
         }
         guarded(cx, handler).await.0
     }
+}
+
+/// Whose request is not even read.
+fn turned_away(access: crate::Access, cx: &Cx) -> Option<Answer> {
+    if !headers::is_same_origin(&cx.method, &cx.headers) {
+        return Some(problem::foreign_origin(cx));
+    }
+    (!access.allows(cx.maybe_actor())).then(|| problem::not_allowed(cx))
 }
 
 /// Was the form filled in by whoever sends it now? Most forms do not say.
@@ -204,20 +209,4 @@ async fn who(portal: &Portal, headers: &http::HeaderMap) -> Result<Who, Answer> 
     })?;
     let actor = session.as_ref().and_then(|session| portal.actor(session.account));
     Ok((session, actor))
-}
-
-async fn read_form(method: &Method, body: Body, limit: usize) -> Result<Fields, StatusCode> {
-    if *method != Method::POST {
-        return Ok(Fields::default());
-    }
-    // A sender that trickles its body holds a connection, not a handler.
-    let read = tokio::time::timeout(
-        std::time::Duration::from_secs(20),
-        Limited::new(body, limit).collect(),
-    );
-    match read.await {
-        Ok(Ok(bytes)) => Ok(Fields::parse(&bytes.to_bytes())),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(StatusCode::PAYLOAD_TOO_LARGE),
-        Ok(Err(_)) | Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
-    }
 }

@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod assets;
 pub mod assets_route;
+mod body;
 pub mod cx;
 pub mod fields;
 pub mod glue;

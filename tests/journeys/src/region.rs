@@ -1,6 +1,6 @@
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use hlaska_testkit::Scratch;
 use hlaska_testkit::http::Client;
@@ -15,7 +15,7 @@ pub struct Region {
     data: PathBuf,
     engine: Vec<String>,
     /// One-time links nobody has used yet, by login.
-    links: RefCell<BTreeMap<&'static str, String>>,
+    links: Mutex<BTreeMap<&'static str, String>>,
 }
 
 /// What a region is made of.
@@ -36,7 +36,7 @@ impl Region {
     /// Somebody's first visit sets the password, later ones use it.
     pub fn sign_in(&self, person: Person) -> Client {
         let client = self.portal.client();
-        match self.links.borrow_mut().remove(person.login) {
+        match self.links.lock().unwrap().remove(person.login) {
             Some(link) => Person::take_link(&client, &link),
             None => person.sign_in(&client),
         }
@@ -107,7 +107,7 @@ impl Builder<'_> {
         if let Some(first) = self.people.iter().find(|one| one.role == "administrator") {
             links.insert(first.login, printed_link(&portal));
         }
-        Region { portal, data, engine, links: RefCell::new(links) }
+        Region { portal, data, engine, links: Mutex::new(links) }
     }
 }
 

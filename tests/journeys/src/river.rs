@@ -1,5 +1,5 @@
-use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use hlaska_kernel::{Env, Timestamp};
 use hlaska_testkit::chmi::{Gauge, Quantity, Standin};
@@ -52,7 +52,7 @@ pub const BREZI: Reach = Reach {
 pub struct River {
     pub standin: Standin,
     env: Env,
-    newest: RefCell<BTreeMap<&'static str, Timestamp>>,
+    newest: Mutex<BTreeMap<&'static str, Timestamp>>,
 }
 
 impl River {
@@ -72,7 +72,7 @@ impl River {
     pub fn without_gauges() -> Self {
         let env = Env::system();
         let standin = Standin::at(&env.now().to_string());
-        Self { standin, env, newest: RefCell::default() }
+        Self { standin, env, newest: Mutex::default() }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -94,14 +94,14 @@ impl River {
 
     /// The gauge shows this now; the portal reads it in its next round.
     pub fn rises_to(&self, reach: &Reach, stage_cm: f64) {
-        let soonest = self.newest.borrow().get(reach.id).map(|last| later(*last));
+        let soonest = self.newest.lock().unwrap().get(reach.id).map(|last| later(*last));
         let at = whole_second(self.now()).max(soonest.unwrap_or(Timestamp::UNIX_EPOCH));
         self.observe(reach, at, stage_cm);
     }
 
     fn observe(&self, reach: &Reach, at: Timestamp, stage_cm: f64) {
         let at = whole_second(at);
-        let mut newest = self.newest.borrow_mut();
+        let mut newest = self.newest.lock().unwrap();
         let last = newest.entry(reach.id).or_insert(at);
         *last = (*last).max(at);
         self.standin.observe_one(reach.id, Quantity::Stage, &at.to_string(), stage_cm);

@@ -93,6 +93,7 @@ fn line(route: &Ruled) -> (String, String) {
     let (nobody, roles) = route.outcomes.split_first().expect("an outcome for nobody");
     let roles: String = roles.iter().map(|outcome| format!("{:<16}", outcome.word())).collect();
     let Ruled { method, path, rule, .. } = route;
+    let method = method.as_str();
     let text = format!("{method:<6}{path:<44}{rule:<30}{:<8}{roles}", nobody.word());
     (format!("{path} {method}"), text.trim_end().to_owned())
 }

@@ -126,6 +126,15 @@ fn a_form_beyond_the_limit_is_refused() {
     visitor.post("/lide", &[("text", &fits)]).expect(303);
 }
 
+#[test]
+fn whoever_is_still_talking_hears_the_answer() {
+    let scratch = sqlite();
+    let site = Site::open(&scratch);
+    let large = "x".repeat(1024 * 1024);
+    site.signed_in(MANAGER).post("/lide", &[("text", &large)]).expect(413);
+    site.visitor().post("/lide", &[("text", &large)]).expect(401);
+}
+
 /// A phone that keeps unsent reports drops one only when it was taken or refused for good.
 #[test]
 fn what_cannot_be_stored_now_is_to_be_sent_again() {

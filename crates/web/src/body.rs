@@ -1,0 +1,63 @@
+//! The body of a request. It is heard out even when it is not wanted: a sender still talking when
+//! the answer comes and the line closes would see a broken connection instead of the answer.
+
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+use http_body_util::BodyExt;
+
+use crate::answer::Body;
+use crate::fields::Fields;
+
+/// A sender that trickles its body holds a connection, not a handler.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How much of what is not wanted is listened to, bytes and time.
+const HEARD_OUT: usize = 2 * 1024 * 1024;
+const HEARD_OUT_FOR: Duration = Duration::from_secs(3);
+
+/// The form, or why there is none.
+pub(crate) async fn form(
+    method: &Method,
+    mut body: Body,
+    limit: usize,
+) -> Result<Fields, StatusCode> {
+    if *method != Method::POST {
+        return Ok(Fields::default());
+    }
+    match tokio::time::timeout(PATIENCE, bytes(&mut body, limit)).await {
+        Ok(Ok(bytes)) => Ok(Fields::parse(&bytes)),
+        Ok(Err(StatusCode::PAYLOAD_TOO_LARGE)) => {
+            hear_out(body).await;
+            Err(StatusCode::PAYLOAD_TOO_LARGE)
+        }
+        Ok(Err(status)) => Err(status),
+        Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
+    }
+}
+
+async fn bytes(body: &mut Body, limit: usize) -> Result<Vec<u8>, StatusCode> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| StatusCode::REQUEST_TIMEOUT)?;
+        let data = frame.into_data().unwrap_or_default();
+        if bytes.len() + data.len() > limit {
+            return Err(StatusCode::PAYLOAD_TOO_LARGE);
+        }
+        bytes.extend_from_slice(&data);
+    }
+    Ok(bytes)
+}
+
+/// Listens, within reason, to what is thrown away.
+pub(crate) async fn hear_out(mut body: Body) {
+    let mut heard = 0;
+    let listen = async {
+        while let Some(Ok(frame)) = body.frame().await {
+            heard += frame.data_ref().map_or(0, bytes::Bytes::len);
+            if heard > HEARD_OUT {
+                break;
+            }
+        }
+    };
+    let _ = tokio::time::timeout(HEARD_OUT_FOR, listen).await;
+}
