@@ -11,6 +11,7 @@ pub mod id;
 pub mod lang;
 pub mod number;
 pub mod place;
+pub mod plain;
 pub mod policy;
 pub mod problem;
 pub mod refusal;

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use hlaska_kernel::plain::plain;
 use hlaska_kernel::{FieldError, Refusal, Said, Timestamp, time};
 
 /// Longest text accepted in one field unless said otherwise, characters.
@@ -38,18 +39,6 @@ impl Fields {
     pub fn encoded(&self) -> String {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.0).finish()
     }
-}
-
-/// Without characters that nobody types and that come along with pasted text: controls other than
-/// breaks and tabs, which neither a database nor a log takes, and marks that turn the direction of
-/// writing, by which a line reads as something it is not.
-fn plain(text: &str) -> String {
-    let is_kept = |c: &char| match c {
-        '\n' | '\r' | '\t' => true,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => false,
-        other => !other.is_control(),
-    };
-    text.chars().filter(is_kept).collect()
 }
 
 /// Reads fields and remembers every mistake, so that a person sees all of them at once.

@@ -49,6 +49,18 @@ impl Findings {
             format!("Unknown deciding quantity “{text}” (H or Q expected). Levels are not evaluated at this station."),
         );
     }
+    pub(super) fn name_mended(&mut self, station: &str, column: &str) {
+        self.say_of(
+            station,
+            "name_mended",
+            format!(
+                "Text ve sloupci {column} je příliš dlouhý nebo má nepovolené znaky. Byl zkrácen."
+            ),
+            format!(
+                "The text in column {column} is too long or has forbidden characters. It was cut."
+            ),
+        );
+    }
     pub(super) fn number_unreadable(&mut self, station: &str, column: &str) {
         self.say_of(
             station,

@@ -3,13 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use hlaska_kernel::Problem;
+use hlaska_kernel::{Problem, plain};
 use jiff::Timestamp;
 use serde_json::Value;
 
 use super::document::{self, MAX_META_BYTES};
 use super::findings::Findings;
 use crate::station::{Position, Quantity, Station, StationId, Thresholds};
+
+/// Longer names stand in no list of ČHMÚ; a broken file must not stretch every page.
+const NAME_CHARS: usize = 80;
 
 /// One edition of the list.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -133,6 +136,14 @@ impl<'a> Row<'a> {
     fn text(&self, column: &str) -> &'a str {
         self.value(column).and_then(Value::as_str).unwrap_or("").trim()
     }
+    fn name(&self, column: &str, station: &StationId, findings: &mut Findings) -> String {
+        let text = self.text(column);
+        let name = plain::name(text, NAME_CHARS);
+        if name != text {
+            findings.name_mended(station.as_str(), column);
+        }
+        name
+    }
     fn number(&self, column: &str, station: &StationId, findings: &mut Findings) -> Option<f64> {
         let value = self.value(column)?;
         let number = usable_number(value);
@@ -144,9 +155,9 @@ impl<'a> Row<'a> {
 
     fn station(&self, id: StationId, findings: &mut Findings) -> Station {
         Station {
-            database_number: self.text("DBC").to_owned(),
-            name: self.text("STATION_NAME").to_owned(),
-            stream: self.text("STREAM_NAME").to_owned(),
+            database_number: self.name("DBC", &id, findings),
+            name: self.name("STATION_NAME", &id, findings),
+            stream: self.name("STREAM_NAME", &id, findings),
             position: self.position(&id, findings),
             decisive: self.decisive(&id, findings),
             thresholds: self.thresholds(&id, findings),

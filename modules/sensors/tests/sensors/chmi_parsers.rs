@@ -201,6 +201,18 @@ fn a_damaged_list_keeps_what_can_be_read_of_it() {
     );
 }
 
+/// Names go into signals, pages and terminals.
+#[test]
+fn a_name_nobody_could_bear_is_cut_and_reported() {
+    let list = String::from_utf8(fixture("hydrology/now/metadata/meta1.json")).unwrap();
+    let spoiled = format!("Dolní\\u0000 Brod\\u001b\\n\\u202e{}", "x".repeat(100_000));
+    let (meta, problems) = parse_meta(list.replacen("Dolní Brod", &spoiled, 1).as_bytes());
+    let name = &meta.stations.iter().find(|s| s.id == station("990100")).unwrap().name;
+    assert!(name.starts_with("Dolní Brod xxx"), "{name}");
+    assert_eq!(name.chars().count(), 80);
+    assert!(codes(&problems).contains(&"name_mended"));
+}
+
 #[test]
 fn a_list_of_another_shape_says_so() {
     assert_eq!(codes(&parse_meta(b"{}").1), ["unexpected_shape", "unexpected_shape"]);
