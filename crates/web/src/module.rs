@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use hlaska_journal::Views;
 use hlaska_kernel::{Lang, Role, Row, Timestamp};
@@ -80,6 +81,20 @@ pub struct ChronicleItem {
 pub struct Job {
     pub name: &'static str,
     pub run: fn(Portal) -> Future0<()>,
+}
+
+impl Job {
+    /// Runs the job to its end. One that breaks down on a defect starts anew after `pause`: a feed
+    /// must not fall silent until the next restart of the portal with nobody the wiser.
+    pub async fn keep_running(self, portal: Portal, pause: Duration) {
+        while let Err(broken) = tokio::spawn((self.run)(portal.clone())).await {
+            if broken.is_cancelled() {
+                return;
+            }
+            tracing::error!(job = self.name, %broken, "a job broke down and starts anew");
+            tokio::time::sleep(pause).await;
+        }
+    }
 }
 
 /// Things modules need that are not views: the gazetteer, the latest samples, the fetcher.

@@ -1,4 +1,5 @@
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use hlaska_demo::Standin;
 use hlaska_kernel::{Env, Said};
@@ -13,6 +14,9 @@ use crate::cli::Serve;
 use crate::config::Config;
 use crate::console::say;
 use crate::error::CommandError;
+
+/// Before a job that broke down is tried again.
+const JOB_PAUSE: Duration = Duration::from_secs(10);
 
 /// Runs the portal until it is asked to stop.
 pub fn run(options: &Serve) -> Result<(), CommandError> {
@@ -71,7 +75,7 @@ async fn listen(options: &Serve, assembled: Assembled) -> Result<(), CommandErro
     let address = listener.local_addr().unwrap_or(options.listen);
     welcome(&portal, address, options).await?;
     for job in jobs {
-        tokio::spawn((job.run)(portal.clone()));
+        tokio::spawn(job.keep_running(portal.clone(), JOB_PAUSE));
     }
     let caps = Caps { per_address: options.per_address, ..Caps::default() };
     let router = hlaska_web::glue::router(&portal, routes);

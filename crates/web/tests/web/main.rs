@@ -4,6 +4,7 @@
 mod commands;
 mod doors;
 mod headers;
+mod jobs;
 mod problems;
 mod sessions;
 mod site;
