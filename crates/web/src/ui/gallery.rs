@@ -75,17 +75,17 @@ fn statuses(lang: Lang) -> Markup {
         [CrisisState::Danger, CrisisState::Emergency, CrisisState::ThreatToState, CrisisState::War];
     html! {
         h3 { "Pozorované SPA" }
-        p.status-grid { @for spa in spas { (spa_observed(spa, lang)) } }
-        p.status-grid { @for spa in spas { (spa_observed_short(spa, lang)) } (stale(lang)) }
+        p.row { @for spa in spas { (spa_observed(spa, lang)) } }
+        p.row { @for spa in spas { (spa_observed_short(spa, lang)) } (stale(lang)) }
         h3 { "Vyhlášené SPA" }
-        p.status-grid { @for level in 1..=3 { (spa_declared(level, lang)) } }
+        p.row { @for level in 1..=3 { (spa_declared(level, lang)) } }
         h3 { "Výstrahy SIVS" }
-        p.status-grid { @for level in [Warning::Low, Warning::High, Warning::Extreme] { (warning(level, lang)) } }
+        p.row { @for level in [Warning::Low, Warning::High, Warning::Extreme] { (warning(level, lang)) } }
         h3 { "Krizové stavy" }
-        p.status-grid { @for state in states { (crisis_state(state, lang)) } }
+        p.row { @for state in states { (crisis_state(state, lang)) } }
         h3 { "Hlášení obce" }
-        p.status-grid { @for state in reports { (report(state, lang)) } (overdue(lang)) (no_contact(lang)) }
-        p.status-grid { (exercise(lang)) (new(lang)) }
+        p.row { @for state in reports { (report(state, lang)) } (overdue(lang)) (no_contact(lang)) }
+        p.row { (exercise(lang)) (new(lang)) }
     }
 }
 
@@ -101,7 +101,7 @@ fn messages() -> Markup {
 }
 
 fn icons() -> Markup {
-    html! { p.status-grid { @for item in Icon::ALL { (icon(item)) } } }
+    html! { p.row { @for item in Icon::ALL { (icon(item)) } } }
 }
 
 fn report_form(lang: Lang) -> Markup {

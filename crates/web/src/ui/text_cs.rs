@@ -136,6 +136,6 @@ impl Text for Cs {
         "Vysvětlivky"
     }
     fn no_map(&self) -> &'static str {
-        "Mapa potřebuje JavaScript. Stejné údaje jsou v tabulce níže."
+        "Mapa potřebuje JavaScript. Stejné údaje jsou v přehledech, na které odkazujeme pod ní."
     }
 }

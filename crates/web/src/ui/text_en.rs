@@ -124,6 +124,6 @@ impl Text for En {
         "Key"
     }
     fn no_map(&self) -> &'static str {
-        "The map needs JavaScript. The same data stand in the table below."
+        "The map needs JavaScript. The same data stand in the lists linked below it."
     }
 }

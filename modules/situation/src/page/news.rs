@@ -34,12 +34,14 @@ pub fn page(cx: &Cx, key: &str) -> Markup {
             @let (what, meaning) = text(lang).no_news();
             (ui::empty(what, meaning))
         } @else {
-            form method="post" action="/novinky" {
-                (ui::hidden_key(key))
-                input type="hidden" name="seq" value=(cx.portal.node().applied());
-                div.actions { button.btn.primary type="submit" { (text(lang).mark_seen()) } }
+            div.stack {
+                form method="post" action="/novinky" {
+                    (ui::hidden_key(key))
+                    input type="hidden" name="seq" value=(cx.portal.node().applied());
+                    button.btn.primary type="submit" { (text(lang).mark_seen()) }
+                }
+                section.panel { (list(&items, lang)) }
             }
-            section.panel { (list(&items, lang)) }
         }
     }
 }
