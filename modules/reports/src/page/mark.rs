@@ -52,7 +52,7 @@ pub fn when(report: &Report, sight: &Sight) -> Markup {
     let (at, lang) = (report.reported_at, sight.lang());
     let hours = (sight.now.as_second() - at.as_second()) / 3600;
     html! {
-        time datetime=(at) title=(time::date_time(at, lang)) { (clock(at, sight)) }
+        time datetime=(at) { (clock(at, sight)) }
         @if hours > 0 {
             " " span.age.old[hours >= OLD_HOURS] { "(" (hours_ago(hours, lang)) ")" }
         }
@@ -115,8 +115,7 @@ pub fn answer(row: &Row<'_>, sight: &Sight) -> Markup {
 
 /// `14:00` today, with the date on other days.
 pub fn clock(at: Timestamp, sight: &Sight) -> String {
-    let same_day = time::date(at, Lang::Cs) == time::date(sight.now, Lang::Cs);
-    if same_day { time::clock(at) } else { time::short(at, sight.lang()) }
+    if sight.is_today(at) { time::clock(at) } else { time::short(at, sight.lang()) }
 }
 
 /// The sign of a situation without its words.

@@ -18,11 +18,12 @@ pub mod statement_form;
 pub mod summary;
 pub mod table;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use hlaska_access::Accounts;
 use hlaska_journal::{Author, World};
-use hlaska_kernel::{Lang, MunicipalityCode, Place, Timestamp, Viewer};
+use hlaska_kernel::{Lang, MunicipalityCode, Place, Timestamp, Viewer, time};
 use hlaska_territory::Gazetteer;
 use hlaska_web::LiveCx;
 
@@ -33,12 +34,18 @@ pub struct Sight {
     pub gazetteer: Arc<Gazetteer>,
     pub viewer: Viewer,
     pub now: Timestamp,
+    /// The present day in Prague; its times are told without a date.
+    today: Range<Timestamp>,
 }
 
 impl Sight {
     pub fn of(live: &LiveCx) -> Self {
         let gazetteer = live.portal.service::<Gazetteer>();
-        Self { gazetteer, viewer: live.viewer.clone(), now: live.now() }
+        let now = live.now();
+        Self { gazetteer, viewer: live.viewer.clone(), now, today: day_of(now) }
+    }
+    pub fn is_today(&self, at: Timestamp) -> bool {
+        self.today.contains(&at)
     }
     pub fn lang(&self) -> Lang {
         self.viewer.lang
@@ -59,6 +66,16 @@ impl Sight {
     /// Who wrote an entry.
     pub fn author(&self, world: &World, author: &str) -> String {
         world.view::<Accounts>().name_of(&Author::from(author), self.lang())
+    }
+}
+
+/// From midnight to midnight; on the days when the clocks change it has 23 or 25 hours.
+fn day_of(now: Timestamp) -> Range<Timestamp> {
+    let midnight = time::prague(now).start_of_day();
+    let next = midnight.as_ref().ok().and_then(|start| start.tomorrow().ok());
+    match (midnight, next) {
+        (Ok(start), Some(end)) => start.timestamp()..end.timestamp(),
+        _ => now..now,
     }
 }
 

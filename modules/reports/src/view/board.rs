@@ -63,11 +63,11 @@ impl Reports {
         scope: &Scope,
         now: Timestamp,
     ) -> BTreeMap<MunicipalityCode, Row<'a>> {
-        let concerned = self.concerned(scope, now);
-        let shown = concerned.into_iter().filter(|(_, place)| {
-            viewer.may_see(*place) && scope.orp.is_none_or(|orp| place.orp() == Some(orp))
-        });
-        shown.map(|(code, place)| (code, self.row(code, place, scope, now))).collect()
+        let shown = |place: Place| {
+            scope.orp.is_none_or(|orp| place.orp() == Some(orp)) && viewer.may_see(place)
+        };
+        let concerned = self.concerned(scope, now, shown).into_iter();
+        concerned.map(|(code, place)| (code, self.row(code, place, scope, now))).collect()
     }
 
     fn row(&self, code: MunicipalityCode, place: Place, scope: &Scope, now: Timestamp) -> Row<'_> {
@@ -84,14 +84,21 @@ impl Reports {
     }
 
     /// Every municipality the board is about.
-    fn concerned(&self, scope: &Scope, now: Timestamp) -> BTreeMap<MunicipalityCode, Place> {
+    fn concerned(
+        &self,
+        scope: &Scope,
+        now: Timestamp,
+        shown: impl Fn(Place) -> bool,
+    ) -> BTreeMap<MunicipalityCode, Place> {
         let asked = self.asks_in_order().filter(|ask| match scope.incident {
             Some(incident) => ask.incident == incident,
             None => ask.is_open(),
         });
         let asked = asked.filter(|ask| ask.exercise == scope.exercise);
         let asked = asked.flat_map(|ask| ask.municipalities.iter().copied());
-        let reporting = self.records.values().filter(|record| {
+        let asked = asked.filter(|place| shown(*place));
+        let reporting = self.records.values().filter(|record| shown(record.place));
+        let reporting = reporting.filter(|record| {
             scope.incident.is_none() || scope.area.iter().any(|area| lies_in(record.place, *area))
         });
         let reporting = reporting
