@@ -67,7 +67,7 @@ pub fn tiles(group: &Group<'_>, sight: &Sight) -> Markup {
         section id=(id(group.orp)) {
             @if !group.rows.is_empty() {
                 h2 { (group.heading(sight)) }
-                div.status-grid { @for row in worst_first(group) { (mark::chip(row, sight)) } }
+                div.row { @for row in worst_first(group) { (mark::chip(row, sight)) } }
             }
         }
     }

@@ -60,7 +60,7 @@ impl Text for En {
         nothing_so = "No municipality matches the selection now.";
         nothing_so_why = " The figures above include the others too.";
         no_report = "no report";
-        due = "due";
+        due = "until";
         due_until = "Answer by";
         next_due_you = "You have answered, next report due"; 
         due_was = "The answer was due at";
