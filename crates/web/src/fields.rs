@@ -3,10 +3,14 @@
 use std::str::FromStr;
 
 use hlaska_kernel::plain::plain;
-use hlaska_kernel::{FieldError, Refusal, Said, Timestamp, time};
+use hlaska_kernel::{FieldError, Lang, Refusal, Said, Timestamp, number, time};
 
 /// Longest text accepted in one field unless said otherwise, characters.
 pub const TEXT_LIMIT: usize = 4_000;
+
+/// What is written down now has not happened before this: a slip in the year would otherwise stand
+/// first in the log for ever.
+const OLDEST_SECONDS: i64 = 10 * 365 * 24 * 3600;
 
 /// Decoded pairs in the order they came; keys may repeat.
 #[derive(Debug, Clone, Default)]
@@ -95,11 +99,12 @@ impl<'a> FormReader<'a> {
         match digits.parse() {
             Ok(count) if count <= limit => Some(count),
             _ => {
+                let limit = |lang| number::whole(limit.into(), lang);
                 self.error(
                     field,
                     Said::new(
-                        format!("Zadejte celé číslo od 0 do {limit}."),
-                        format!("Enter a whole number from 0 to {limit}."),
+                        format!("Zadejte celé číslo od 0 do {}.", limit(Lang::Cs)),
+                        format!("Enter a whole number from 0 to {}.", limit(Lang::En)),
                     ),
                 );
                 None
@@ -126,6 +131,13 @@ impl<'a> FormReader<'a> {
         // The field shows whole minutes, so "now" may read a moment ahead of itself.
         if at.as_second() > now.as_second() + 60 {
             self.error(field, Said::new("Čas je v budoucnosti.", "The time is in the future."));
+        }
+        if at.as_second() < now.as_second() - OLDEST_SECONDS {
+            let message = Said::new(
+                "Čas je přes deset let starý. Zkontrolujte rok.",
+                "The time is more than ten years ago. Check the year.",
+            );
+            self.error(field, message);
         }
         at
     }
@@ -157,5 +169,27 @@ mod tests {
             Fields::parse("a%00=v%00oda%0b+%E2%80%AEstoupá%0D%0A%EF%BB%BFdál%09😀".as_bytes());
         assert_eq!(form.get("a"), "voda stoupá\r\ndál\t😀");
         assert_eq!(Fields::parse(b"a=%00").get("a"), "");
+    }
+
+    #[test]
+    fn a_time_is_neither_ahead_nor_of_another_age() {
+        let now: Timestamp = "2026-11-22T16:06:00Z".parse().unwrap();
+        let reads = |text: &str| {
+            let form = Fields(vec![("at".to_owned(), text.to_owned())]);
+            let mut reader = FormReader::new(&form);
+            let at = reader.moment("at", now);
+            reader.finish(at).is_ok()
+        };
+        for (text, fine) in [
+            ("", true),
+            ("2026-11-22T17:06", true),
+            ("2017-01-01T00:00", true),
+            ("2026-11-22T18:06", false),
+            ("0026-11-22T17:06", false),
+            ("1026-11-22T17:06", false),
+            ("9999-12-31T23:59", false),
+        ] {
+            assert_eq!(reads(text), fine, "{text}");
+        }
     }
 }
