@@ -24,8 +24,8 @@ pub(crate) use facts_pages::{
     new_with_errors,
 };
 pub(crate) use incident::{incident_page, incident_parts, incident_with_errors};
-pub(crate) use list::{list_page, list_parts};
 pub use list::may_open;
+pub(crate) use list::{list_page, list_parts};
 pub use overview::open_incidents_fragment;
 pub(crate) use signal_panel::{signal_buttons, signal_topics};
 
