@@ -81,7 +81,8 @@ impl River {
 
     pub fn list(&self, reach: &Reach) {
         let gauge = Gauge::new(reach.id, reach.name, reach.stream);
-        self.standin.list(gauge.at(reach.latitude, reach.longitude).spa_cm(reach.spa_cm));
+        let gauge = gauge.at(reach.latitude, reach.longitude).spa_cm(reach.spa_cm);
+        self.standin.list(gauge);
     }
 
     /// Values every ten minutes, the last of them a minute ago.
@@ -99,6 +100,26 @@ impl River {
         self.observe(reach, at, stage_cm);
     }
 
+    /// A flood well under way: a day and a half of rising water behind, forecasts ahead. For
+    /// pages that are looked at.
+    pub fn swell(&self) {
+        for (reach, peak) in [(ROUDNE, 1.08), (BUDEJOVICE, 0.9), (PASINOVICE, 1.02), (BREZI, 0.75)]
+        {
+            let course: Vec<f64> = (0..216).map(|step| wave(&reach, peak, step)).collect();
+            self.stood(&reach, &course);
+            for (hours_ago, drift) in [(14, 0.86), (8, 1.06), (2, 1.0)] {
+                self.foresee(&reach, peak * drift, hours_ago);
+            }
+        }
+    }
+
+    fn foresee(&self, reach: &Reach, peak: f64, hours_ago: i64) {
+        let issued = whole_hour(self.now()) - jiff::SignedDuration::from_hours(hours_ago);
+        let first = 216 - 6 * hours_ago;
+        let values: Vec<f64> = (0..66).map(|hour| wave(reach, peak, first + 6 * hour)).collect();
+        self.standin.forecast(reach.id, Quantity::StageForecast, &issued.to_string(), values);
+    }
+
     fn observe(&self, reach: &Reach, at: Timestamp, stage_cm: f64) {
         let at = whole_second(at);
         let mut newest = self.newest.lock().unwrap();
@@ -112,6 +133,19 @@ impl River {
 /// Well below the first limit.
 pub fn calm_cm(reach: &Reach) -> f64 {
     (reach.spa_cm[0] * 0.6).round()
+}
+
+/// Stage at a step of ten minutes of a wave that peaks after two days at this multiple of the
+/// third limit.
+fn wave(reach: &Reach, peak: f64, step: i64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred steps")]
+    let x = (step as f64 / 290.0).max(0.0);
+    let calm = calm_cm(reach);
+    (calm + (reach.spa_cm[2] * peak - calm) * (x * (1.0 - x).exp()).powi(3)).round()
+}
+
+fn whole_hour(at: Timestamp) -> Timestamp {
+    Timestamp::from_second(at.as_second() / 3600 * 3600).expect("the present is a time")
 }
 
 fn later(at: Timestamp) -> Timestamp {

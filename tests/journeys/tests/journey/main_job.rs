@@ -135,10 +135,10 @@ fn answers(region: &Region, operator: &Client) {
 /// The same record as board, summary and map.
 fn board(client: &Client) {
     let roudne = board_row(client, "Roudné");
-    assert_eq!((roudne[1].as_str(), roudne[2].as_str()), ("zasaženo", "12"), "{roudne:?}");
+    assert!(roudne[1].starts_with("zasaženo") && roudne[3] == "12", "{roudne:?}");
     assert!(roudne.iter().any(|cell| cell.contains("erpadla")), "{roudne:?}");
     let plav = board_row(client, "Plav");
-    assert_eq!((plav[1].as_str(), plav[3].as_str()), ("kritické", "30"), "{plav:?}");
+    assert!(plav[1].starts_with("kritické") && plav[4] == "30", "{plav:?}");
     let strycice = board_row(client, "Strýčice");
     assert!(strycice.iter().any(|cell| cell.contains("bez spojení")), "{strycice:?}");
     assert!(board_row(client, "Hosín").iter().any(|cell| cell.contains("čeká se")));

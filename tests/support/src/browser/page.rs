@@ -20,8 +20,9 @@ pub struct Page {
 }
 
 impl Page {
+    /// In a window of its own, because what lies behind another tab is hidden and sleeps.
     pub(super) fn open(wire: &Arc<Wire>, context: &str, screen: Screen) -> Self {
-        let made = json!({ "url": "about:blank", "browserContextId": context });
+        let made = json!({ "url": "about:blank", "browserContextId": context, "newWindow": true });
         let target = wire.call(None, "Target.createTarget", &made).expect("a tab can be opened");
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
         let session = wire.call(None, "Target.attachToTarget", &attach).expect("a tab answers");
@@ -46,7 +47,7 @@ impl Page {
         self.call("Emulation.setTouchEmulationEnabled", &touch);
     }
 
-    /// Another tab of the same visitor.
+    /// Another window of the same visitor.
     pub fn sibling(&self, screen: Screen) -> Self {
         Self::open(&self.wire, &self.context, screen)
     }
@@ -68,6 +69,11 @@ impl Page {
     /// Shows the page as it would be printed.
     pub fn print_view(&self) {
         self.call("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+    }
+
+    /// Gives the visitor a cookie of the site at `url`.
+    pub fn set_cookie(&self, url: &str, name: &str, value: &str) {
+        self.call("Network.setCookie", &json!({ "url": url, "name": name, "value": value }));
     }
 
     /// Opens an address and waits until it is loaded.
@@ -149,13 +155,21 @@ impl Page {
 
     /// Saves the whole page as `target/shots/NAME.png`.
     pub fn shot(&self, name: &str) -> PathBuf {
+        let size = &self.call("Page.getLayoutMetrics", &json!({}))["cssContentSize"];
+        self.save(name, &size["width"], &size["height"])
+    }
+
+    /// Saves what stands on the screen without scrolling.
+    pub fn shot_of_screen(&self, name: &str) -> PathBuf {
+        let (width, height) = self.screen.size();
+        self.save(name, &width.into(), &height.into())
+    }
+
+    fn save(&self, name: &str, width: &Value, height: &Value) -> PathBuf {
         let folder = workspace_root().join("target/shots");
         std::fs::create_dir_all(&folder).expect("target can be written");
-        let size = &self.call("Page.getLayoutMetrics", &json!({}))["cssContentSize"];
-        let whole = json!({
-            "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1,
-        });
-        let ask = json!({ "format": "png", "captureBeyondViewport": true, "clip": whole });
+        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+        let ask = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let shot = self.call("Page.captureScreenshot", &ask);
         let file = folder.join(format!("{name}.png"));
         let bytes = base64::decode(shot["data"].as_str().unwrap_or_default());
