@@ -25,8 +25,11 @@ pub struct Stage {
 
 impl Stage {
     pub fn set(people: &[Person]) -> Self {
+        Self::beside(River::calm(), people)
+    }
+
+    pub fn beside(river: River, people: &[Person]) -> Self {
         let scratch = Scratch::new(Engine::Sqlite);
-        let river = River::calm();
         let region = Region::on(&scratch).reading(&river).with(people).open();
         Self { browser: Browser::start(), region, river, _scratch: scratch }
     }

@@ -68,6 +68,22 @@ impl River {
         river
     }
 
+    /// A flood well under way: a day and a half of rising water behind, forecasts ahead. For
+    /// pages that are looked at.
+    pub fn in_flood() -> Self {
+        let river = Self::without_gauges();
+        for (reach, peak) in [(ROUDNE, 1.12), (BUDEJOVICE, 0.9), (PASINOVICE, 1.02), (BREZI, 0.72)]
+        {
+            river.standin.list(Gauge { has_forecast: true, ..gauge(&reach) });
+            let course: Vec<f64> = (0..=PRESENT).map(|step| wave(&reach, peak, step)).collect();
+            river.stood(&reach, &course);
+            for (hours_ago, drift) in [(14, 0.9), (8, 1.05), (2, 1.0)] {
+                river.foresee(&reach, peak * drift, hours_ago);
+            }
+        }
+        river
+    }
+
     /// A service that knows no station yet.
     pub fn without_gauges() -> Self {
         let env = Env::system();
@@ -80,9 +96,7 @@ impl River {
     }
 
     pub fn list(&self, reach: &Reach) {
-        let gauge = Gauge::new(reach.id, reach.name, reach.stream);
-        let gauge = gauge.at(reach.latitude, reach.longitude).spa_cm(reach.spa_cm);
-        self.standin.list(gauge);
+        self.standin.list(gauge(reach));
     }
 
     /// Values every ten minutes, the last of them a minute ago.
@@ -100,22 +114,9 @@ impl River {
         self.observe(reach, at, stage_cm);
     }
 
-    /// A flood well under way: a day and a half of rising water behind, forecasts ahead. For
-    /// pages that are looked at.
-    pub fn swell(&self) {
-        for (reach, peak) in [(ROUDNE, 1.08), (BUDEJOVICE, 0.9), (PASINOVICE, 1.02), (BREZI, 0.75)]
-        {
-            let course: Vec<f64> = (0..216).map(|step| wave(&reach, peak, step)).collect();
-            self.stood(&reach, &course);
-            for (hours_ago, drift) in [(14, 0.86), (8, 1.06), (2, 1.0)] {
-                self.foresee(&reach, peak * drift, hours_ago);
-            }
-        }
-    }
-
     fn foresee(&self, reach: &Reach, peak: f64, hours_ago: i64) {
         let issued = whole_hour(self.now()) - jiff::SignedDuration::from_hours(hours_ago);
-        let first = 216 - 6 * hours_ago;
+        let first = PRESENT - 6 * hours_ago;
         let values: Vec<f64> = (0..66).map(|hour| wave(reach, peak, first + 6 * hour)).collect();
         self.standin.forecast(reach.id, Quantity::StageForecast, &issued.to_string(), values);
     }
@@ -129,6 +130,14 @@ impl River {
         self.standin.set_now(&self.now().max(*last).to_string());
     }
 }
+
+fn gauge(reach: &Reach) -> Gauge {
+    let gauge = Gauge::new(reach.id, reach.name, reach.stream);
+    gauge.at(reach.latitude, reach.longitude).spa_cm(reach.spa_cm)
+}
+
+/// Steps of ten minutes of a flood that are over.
+const PRESENT: i64 = 216;
 
 /// Well below the first limit.
 pub fn calm_cm(reach: &Reach) -> f64 {

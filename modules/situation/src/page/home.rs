@@ -103,10 +103,10 @@ fn tiles(live: &LiveCx) -> [ui::Tile; 5] {
     let mood = |alert: bool, mood: ui::Mood| if alert { mood } else { ui::Mood::Plain };
     [
         tile(
-            signals.open().to_string(),
+            signals.new.to_string(),
             text.new_signals(),
             "",
-            mood(signals.open() > 0, ui::Mood::Warn),
+            mood(signals.new > 0, ui::Mood::Warn),
             "/podnety",
         ),
         tile(

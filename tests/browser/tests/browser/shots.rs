@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use hlaska_browser::{Stage, flood, welcome};
-use hlaska_journeys::{ROUDNE, everybody, who};
+use hlaska_journeys::{ROUDNE, River, everybody, who};
 use hlaska_testkit::browser::{Page, Screen};
 use hlaska_testkit::workspace_root;
 
@@ -13,9 +13,8 @@ const MOST_BYTES: usize = 250 * 1024;
 #[test]
 fn shots_of_the_main_pages() {
     let people = [&everybody()[..], &[who::PLAV_MAYOR]].concat();
-    let stage = Stage::set(&people);
+    let stage = Stage::beside(River::in_flood(), &people);
     welcome(&stage.region, &people);
-    stage.river.swell();
     let event = flood::unfold(&stage.region);
 
     let desk = stage.seat(who::REGION_MANAGER, Screen::Desktop);

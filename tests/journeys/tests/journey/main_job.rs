@@ -147,6 +147,7 @@ fn board(client: &Client) {
     assert_eq!(state["g"][ROUDNE.id], 2);
     let home = client.open("/?prehled=1").expect(200).page();
     home.assert_says("Obcí odpovědělo2/79");
+    home.assert_says("Nových podnětů0"); // out of the only one an event has grown
     home.assert_says("Povodeň na Malši");
 }
 
