@@ -1,6 +1,6 @@
 //! A request to report, and when an answer is due.
 
-use hlaska_kernel::{MunicipalityCode, Place, Timestamp, Viewer};
+use hlaska_kernel::{Place, Timestamp, Viewer};
 use serde::{Deserialize, Serialize};
 
 use crate::incident::IncidentId;
@@ -58,10 +58,6 @@ const SAME_MINUTE_SECONDS: i64 = 60;
 impl Ask {
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
-    }
-
-    pub fn includes(&self, code: MunicipalityCode) -> bool {
-        self.municipalities.iter().any(|place| place.municipality() == Some(code))
     }
 
     /// Some of the municipalities are within the viewer's sight.

@@ -40,9 +40,6 @@ impl ObservedSpa {
     pub const fn number(self) -> u8 {
         self as u8
     }
-    pub fn from_number(number: u8) -> Option<Self> {
-        [Self::None, Self::Watch, Self::Alert, Self::Danger].get(usize::from(number)).copied()
-    }
 }
 
 /// What a gauge shows: the level, and apart from it whether the limit of extreme danger (SPA 4 in

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
-use hlaska_kernel::{Cisorp, Lang, MunicipalityCode, Place, RegionCode, czech};
+use hlaska_kernel::{Cisorp, Lang, MunicipalityCode, Place, czech};
 
 use crate::builtin;
 use crate::geometry::MapGeometry;
@@ -80,9 +80,6 @@ impl Gazetteer {
     /// All regions of the country.
     pub fn regions(&self) -> &[Region] {
         &self.data.regions
-    }
-    pub fn region_of(&self, code: RegionCode) -> Option<&Region> {
-        self.data.regions.iter().find(|region| region.code == code)
     }
     /// All districts (okresy) of the country.
     pub fn districts(&self) -> &[District] {

@@ -15,9 +15,5 @@ pub use data::{Expected, parse_data};
 pub use document::{MAX_DATA_BYTES, MAX_META_BYTES, is_unreadable};
 pub use meta::{Meta, limit_problems, parse_meta};
 
-/// Named wherever the data are shown, as the licence asks.
-pub const SOURCE_CS: &str = "Zdroj dat: Český hydrometeorologický ústav (CC BY 4.0)";
-pub const SOURCE_EN: &str = "Source: Czech Hydrometeorological Institute (CC BY 4.0)";
-
 /// A value dated further ahead than this is wrong; a smaller lead is a clock that is a bit off.
 pub const FUTURE_TOLERANCE_MINUTES: i64 = 10;

@@ -68,11 +68,10 @@ const SHOWN: usize = 200;
 /// The gauge's name where the station is one of the region, otherwise what the feed calls it.
 fn subject(state: &State, subject: &str) -> Markup {
     let gauge = state.all().find(|gauge| gauge.station.id.as_str() == subject);
-    match gauge {
-        Some(gauge) => html! {
+    html! {
+        @if let Some(gauge) = gauge {
             a href={ "/stavy/" (subject) } { (gauge.station.stream) " – " (gauge.station.name) }
-        },
-        None => html! { (subject) },
+        } @else { (subject) }
     }
 }
 
