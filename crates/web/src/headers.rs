@@ -1,9 +1,12 @@
 //! Headers every answer carries, and the check every changing request passes.
 
 use http::header::{
-    CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
+
+use crate::assets;
 
 /// The policy's text; map tiles may come from the configured hosts only.
 pub(crate) fn content_security_policy(tile_hosts: &[String]) -> HeaderValue {
@@ -17,16 +20,30 @@ pub(crate) fn content_security_policy(tile_hosts: &[String]) -> HeaderValue {
 }
 
 pub(crate) fn harden(headers: &mut HeaderMap, policy: &HeaderValue, secure: bool) {
-    headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-    let opener = HeaderName::from_static("cross-origin-opener-policy");
-    headers.insert(opener, HeaderValue::from_static("same-origin"));
     if secure {
         let hsts = HeaderName::from_static("strict-transport-security");
         headers.insert(hsts, HeaderValue::from_static("max-age=31536000"));
     }
+    if !is_mere_file(headers) {
+        harden_document(headers, policy);
+    }
+}
+
+fn harden_document(headers: &mut HeaderMap, policy: &HeaderValue) {
+    headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
+    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    let opener = HeaderName::from_static("cross-origin-opener-policy");
+    headers.insert(opener, HeaderValue::from_static("same-origin"));
+}
+
+/// A style sheet, a script of a page, a font or a picture kept for ever: rules for documents would
+/// only be weight. The worker's script is none of these, and a drawing can be opened by itself.
+fn is_mere_file(headers: &HeaderMap) -> bool {
+    let kept = headers.get(CACHE_CONTROL).is_some_and(|caching| caching == assets::IMMUTABLE);
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kept && !kind.starts_with("image/svg") && !kind.starts_with("text/html")
 }
 
 /// A browser says where a changing request comes from; one from another site is refused. Programs

@@ -89,8 +89,8 @@ pub fn journal_head(region: &Region, manager: Person) -> u64 {
 }
 
 /// Signs in without opening a page, so that the first page opened is a first visit.
-pub fn cookie_from(page: &Page, stage: &Stage, person: Person) {
+pub fn cookie_from(page: &Page, stage: &Stage, base: &str, person: Person) {
     let client = stage.region.sign_in(person);
     let session = client.cookie("session").expect("somebody signed in");
-    page.set_cookie(&stage.region.portal.url(), "session", &session);
+    page.set_cookie(base, "session", &session);
 }

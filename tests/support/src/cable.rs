@@ -4,6 +4,7 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -11,6 +12,8 @@ use std::time::Duration;
 pub struct Cable {
     port: u16,
     state: Arc<Mutex<State>>,
+    /// Bytes that came from the server.
+    came: Arc<AtomicU64>,
 }
 
 #[derive(Default)]
@@ -26,13 +29,20 @@ impl Cable {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("loopback can be bound");
         let port = listener.local_addr().expect("a bound socket has an address").port();
         let state = Arc::new(Mutex::new(State::default()));
-        let held = Arc::clone(&state);
+        let came = Arc::new(AtomicU64::new(0));
+        let (held, counted) = (Arc::clone(&state), Arc::clone(&came));
         std::thread::spawn(move || {
             for client in listener.incoming().flatten() {
-                forward(client, to_port, &held);
+                forward(client, to_port, &held, &counted);
             }
         });
-        Self { port, state }
+        Self { port, state, came }
+    }
+
+    /// Bytes that came through from the server since last asked, whoever wanted them: the page,
+    /// its worker, its stream.
+    pub fn bytes_came(&self) -> u64 {
+        self.came.swap(0, Ordering::Relaxed)
     }
 
     pub fn port(&self) -> u16 {
@@ -58,24 +68,27 @@ impl Cable {
     }
 }
 
-fn forward(client: TcpStream, to_port: u16, state: &Arc<Mutex<State>>) {
+fn forward(client: TcpStream, to_port: u16, state: &Arc<Mutex<State>>, came: &Arc<AtomicU64>) {
     let mut held = state.lock().expect("no test thread died here");
     if held.cut {
         return; // dropped: the caller sees a dead line
     }
     let Ok(server) = TcpStream::connect((Ipv4Addr::LOCALHOST, to_port)) else { return };
-    for (from, to) in [(&client, &server), (&server, &client)] {
+    let went = Arc::new(AtomicU64::new(0));
+    for (from, to, count) in [(&client, &server, &went), (&server, &client, came)] {
         let (Ok(from), Ok(to)) = (from.try_clone(), to.try_clone()) else { return };
-        std::thread::spawn(move || pump(from, to));
+        let count = Arc::clone(count);
+        std::thread::spawn(move || pump(from, to, &count));
     }
     held.open.extend([client, server]);
 }
 
-fn pump(mut from: TcpStream, mut to: TcpStream) {
+fn pump(mut from: TcpStream, mut to: TcpStream, bytes: &AtomicU64) {
     from.set_nodelay(true).ok();
     to.set_write_timeout(Some(Duration::from_secs(10))).ok();
     let mut buffer = [0; 16 * 1024];
     while let Ok(count @ 1..) = from.read(&mut buffer) {
+        bytes.fetch_add(count as u64, Ordering::Relaxed);
         if to.write_all(&buffer[..count]).is_err() {
             break;
         }

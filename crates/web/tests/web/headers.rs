@@ -24,6 +24,23 @@ fn every_answer_is_hardened() {
     }
 }
 
+/// Rules for documents mean nothing on a style sheet or a script, and a phone on GPRS pays for
+/// every one of them.
+#[test]
+fn a_file_that_is_no_document_carries_only_what_protects_it() {
+    use hlaska_web::assets::{APP_CSS, ICON_SVG, TOKENS_CSS};
+    let scratch = sqlite();
+    let site = Site::open(&scratch);
+    for asset in [&APP_CSS, &TOKENS_CSS] {
+        let answer = site.visitor().get(asset.url).expect(200);
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(answer.header("content-security-policy"), None);
+        assert_eq!(answer.header("x-frame-options"), None);
+    }
+    let drawing = site.visitor().get(ICON_SVG.url).expect(200);
+    assert_eq!(drawing.header("content-security-policy"), Some(POLICY), "it may be opened alone");
+}
+
 #[test]
 fn behind_https_the_browser_is_told_to_stay_there() {
     let scratch = sqlite();

@@ -76,7 +76,9 @@ fn the_main_job_at_screens_and_phones() {
         row_says(&region.board, municipality, situation);
     }
     region.wall.wait_for("3/79");
-    region.wall.wait_for(EVENT);
+    let open_events = "document.getElementById('udalosti-panel').innerText";
+    let shown = region.wall.evaluate(open_events);
+    assert!(shown.as_str().is_some_and(|shown| shown.contains(EVENT)), "the wall says {shown}");
     region.assert_nobody_reloaded();
     once(&stage.region);
 }
