@@ -21,6 +21,9 @@ pub fn scope(role: Role) -> String {
 }
 
 /// Somebody with this role and nothing else.
+///
+/// # Panics
+/// When no territory of the table fits the role: the table is then incomplete.
 pub fn actor(role: Role) -> Actor {
     let (territory, _) = fitting(role).next().expect("some territory fits every role");
     Actor {

@@ -55,9 +55,9 @@ pub fn routes() -> Vec<Listed> {
 
 /// What an address must answer, told by its rule alone.
 pub fn ruled(listed: &Listed) -> Ruled {
-    let someone = |role: Role| match listed.access.allows(Some(&actor(role))) {
-        true => Outcome::Ok,
-        false => Outcome::Forbidden,
+    let someone = |role: Role| {
+        let allowed = listed.access.allows(Some(&actor(role)));
+        if allowed { Outcome::Ok } else { Outcome::Forbidden }
     };
     let nobody = match listed.access.allows(None) {
         true => Outcome::Ok,
@@ -91,7 +91,8 @@ pub fn table(routes: &[Ruled]) -> String {
 /// A line with what it is sorted by.
 fn line(route: &Ruled) -> (String, String) {
     let (nobody, roles) = route.outcomes.split_first().expect("an outcome for nobody");
-    let roles: String = roles.iter().map(|outcome| format!("{:<16}", outcome.word())).collect();
+    let roles: Vec<_> = roles.iter().map(|outcome| format!("{:<16}", outcome.word())).collect();
+    let roles = roles.concat();
     let Ruled { method, path, rule, .. } = route;
     let method = method.as_str();
     let text = format!("{method:<6}{path:<44}{rule:<30}{:<8}{roles}", nobody.word());
