@@ -1,5 +1,10 @@
 //! The house in Debian's Chromium: the main job at screens, and what every page must hold.
-#![allow(clippy::expect_used, clippy::panic, reason = "a helper that cannot help is a failed test")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a helper that cannot help is a failed test"
+)]
 
 mod journey;
 mod pages;

@@ -15,8 +15,8 @@ pub struct Stage {
     pub signal: String,
     pub account: String,
     pub organisation: String,
-    _river: River,
-    _scratch: Scratch,
+    /// The stand-in and the folder live as long as the stage does.
+    _props: (River, Scratch),
 }
 
 impl Stage {
@@ -37,8 +37,8 @@ impl Stage {
         let organisation = offices.link("Správa portálu");
         let cookies = clients.iter().map(|(role, client)| (*role, cookie(client))).collect();
         let (event, ask) = (bare(&event), bare(&ask));
-        let (_river, _scratch) = (river, scratch);
-        Self { region, cookies, event, ask, signal, account, organisation, _river, _scratch }
+        let stage = (river, scratch);
+        Self { region, cookies, event, ask, signal, account, organisation, _props: stage }
     }
 
     /// A visitor of this role; without one, a stranger.
