@@ -25,8 +25,35 @@ pub(crate) fn harden(headers: &mut HeaderMap, policy: &HeaderValue, secure: bool
         let hsts = HeaderName::from_static("strict-transport-security");
         headers.insert(hsts, HeaderValue::from_static("max-age=31536000"));
     }
-    if !is_mere_file(headers) {
-        harden_document(headers, policy);
+    match role(headers) {
+        Role::Document => harden_document(headers, policy),
+        // A drawing can be opened by itself; then nothing in it may run or load.
+        Role::Drawing => {
+            let nothing = HeaderValue::from_static("default-src 'none'");
+            headers.insert(CONTENT_SECURITY_POLICY, nothing);
+        }
+        Role::File => {}
+    }
+}
+
+/// What an answer is to a browser.
+enum Role {
+    Document,
+    Drawing,
+    /// A style sheet, a script of a page, a font or a picture: rules for documents would only be
+    /// weight.
+    File,
+}
+
+/// The worker's script is no mere file: it is not kept for ever, and its rules are its own.
+fn role(headers: &HeaderMap) -> Role {
+    let kept = headers.get(CACHE_CONTROL).is_some_and(|caching| caching == assets::IMMUTABLE);
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    match kind {
+        _ if !kept => Role::Document,
+        kind if kind.starts_with("text/html") => Role::Document,
+        kind if kind.starts_with("image/svg") => Role::Drawing,
+        _ => Role::File,
     }
 }
 
@@ -36,14 +63,6 @@ fn harden_document(headers: &mut HeaderMap, policy: &HeaderValue) {
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     let opener = HeaderName::from_static("cross-origin-opener-policy");
     headers.insert(opener, HeaderValue::from_static("same-origin"));
-}
-
-/// A style sheet, a script of a page, a font or a picture kept for ever: rules for documents would
-/// only be weight. The worker's script is none of these, and a drawing can be opened by itself.
-fn is_mere_file(headers: &HeaderMap) -> bool {
-    let kept = headers.get(CACHE_CONTROL).is_some_and(|caching| caching == assets::IMMUTABLE);
-    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    kept && !kind.starts_with("image/svg") && !kind.starts_with("text/html")
 }
 
 /// A browser says where a changing request comes from; one from another site is refused. Programs
