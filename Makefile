@@ -40,7 +40,7 @@ bench: setup-run assets ## the figures of the README, measured on this machine
 	cargo run --locked --release -p hlaska-bench
 
 .PHONY: shots
-shots: setup-test assets ## pictures of the pages, into target/shots
+shots: setup-test assets ## pictures of the main pages, into docs/pictures
 	cargo build --locked --workspace --bins
 	HLASKA_BIN=target/debug/hlaska HLASKA_SHOTS=1 cargo nextest run --locked -p hlaska-browser shots
 

@@ -6,6 +6,7 @@
     reason = "a helper that cannot help is a failed test"
 )]
 
+mod hands;
 mod journey;
 mod pages;
 mod shots;

@@ -19,23 +19,26 @@ fn shots_of_the_main_pages() {
 
     let desk = stage.seat(who::REGION_MANAGER, Screen::Desktop);
     desk.wait_for("Malše – Roudné");
-    take(&desk, &stage.url("/"), "situace");
-    take(&desk, &stage.url(&format!("/stavy/{}", ROUDNE.id)), "stanice");
-    take(&desk, &stage.url("/hlaseni"), "hlaseni");
-    take(&desk, &stage.url(&event), "udalost");
-    take(&desk, &stage.url("/mapa"), "mapa");
+    take(&desk, &stage.url("/"), "situace", 1000);
+    take(&desk, &stage.url(&format!("/stavy/{}", ROUDNE.id)), "stanice", 1100);
+    take(&desk, &stage.url("/hlaseni"), "hlaseni", 1000);
+    take(&desk, &stage.url(&format!("{event}#denik")), "denik", 900);
+    take(&desk, &stage.url("/mapa"), "mapa", 840);
     let wall = desk.sibling(Screen::Wall);
-    take(&wall, &stage.url("/?rezim=stena"), "stena");
+    take(&wall, &stage.url("/?rezim=stena"), "stena", 1080);
     let phone = stage.seat(who::ROUDNE_MAYOR, Screen::Phone);
-    take(&phone, &stage.url("/obec"), "obec");
+    take(&phone, &stage.url("/obec"), "obec", 1100);
 }
 
-/// What stands on the screen, without scrolling.
-fn take(page: &Page, url: &str, name: &str) {
+/// So many pixels of the page's height, from where the address leads.
+fn take(page: &Page, url: &str, name: &str, height: u32) {
     page.goto(url);
     page.wait_for("Živě");
+    if url.contains('#') {
+        page.evaluate("scrollBy(0, -260)"); // what the fragment belongs to
+    }
     std::thread::sleep(std::time::Duration::from_millis(400)); // the map is drawn after the load
-    let taken = page.shot_of_screen(name);
+    let taken = page.shot_of_height(name, height);
     let bytes = std::fs::read(&taken).expect("the picture was written");
     assert!(bytes.len() > 10_000, "{name} shows nothing");
     assert!(bytes.len() <= MOST_BYTES, "{name} has {} bytes", bytes.len());

@@ -22,7 +22,12 @@ pub struct Page {
 impl Page {
     /// In a window of its own, because what lies behind another tab is hidden and sleeps.
     pub(super) fn open(wire: &Arc<Wire>, context: &str, screen: Screen) -> Self {
-        let made = json!({ "url": "about:blank", "browserContextId": context, "newWindow": true });
+        Self::open_in(wire, context, screen, true)
+    }
+
+    fn open_in(wire: &Arc<Wire>, context: &str, screen: Screen, new_window: bool) -> Self {
+        let made =
+            json!({ "url": "about:blank", "browserContextId": context, "newWindow": new_window });
         let target = wire.call(None, "Target.createTarget", &made).expect("a tab can be opened");
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
         let session = wire.call(None, "Target.attachToTarget", &attach).expect("a tab answers");
@@ -50,6 +55,15 @@ impl Page {
     /// Another window of the same visitor.
     pub fn sibling(&self, screen: Screen) -> Self {
         Self::open(&self.wire, &self.context, screen)
+    }
+
+    /// A tab in front of this one, in the same window: this one is hidden until it is looked at.
+    pub fn tab_in_front(&self, screen: Screen) -> Self {
+        Self::open_in(&self.wire, &self.context, screen, false)
+    }
+
+    pub fn bring_to_front(&self) {
+        self.call("Page.bringToFront", &json!({}));
     }
 
     /// Switches scripts off from the next page on.
@@ -156,19 +170,19 @@ impl Page {
     /// Saves the whole page as `target/shots/NAME.png`.
     pub fn shot(&self, name: &str) -> PathBuf {
         let size = &self.call("Page.getLayoutMetrics", &json!({}))["cssContentSize"];
-        self.save(name, &size["width"], &size["height"])
+        self.save(name, &0.into(), &size["width"], &size["height"])
     }
 
-    /// Saves what stands on the screen without scrolling.
-    pub fn shot_of_screen(&self, name: &str) -> PathBuf {
-        let (width, height) = self.screen.size();
-        self.save(name, &width.into(), &height.into())
+    /// Saves so many pixels of the page's height, from where it is scrolled to.
+    pub fn shot_of_height(&self, name: &str, height: u32) -> PathBuf {
+        let top = self.evaluate("scrollY");
+        self.save(name, &top, &self.screen.size().0.into(), &height.into())
     }
 
-    fn save(&self, name: &str, width: &Value, height: &Value) -> PathBuf {
+    fn save(&self, name: &str, top: &Value, width: &Value, height: &Value) -> PathBuf {
         let folder = workspace_root().join("target/shots");
         std::fs::create_dir_all(&folder).expect("target can be written");
-        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+        let clip = json!({ "x": 0, "y": top, "width": width, "height": height, "scale": 1 });
         let ask = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let shot = self.call("Page.captureScreenshot", &ask);
         let file = folder.join(format!("{name}.png"));
