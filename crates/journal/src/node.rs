@@ -12,7 +12,7 @@ use crate::read::Head;
 use crate::snapshot::{self, Snapshot};
 use crate::tail;
 use crate::world::{Views, World};
-use crate::{SCHEMA, chain};
+use crate::{SCHEMA, chain, erase};
 
 /// What a node needs to know to start.
 pub struct NodeOptions {
@@ -43,6 +43,8 @@ pub(crate) struct Inner {
     build: String,
     snapshot_every: u64,
     last_snapshot: Mutex<u64>,
+    /// Entries whose content was gone before the views were folded.
+    erasures: u64,
 }
 
 impl Node {
@@ -56,7 +58,8 @@ impl Node {
     ) -> Result<Self> {
         db.migrate(SCHEMA)?;
         let mut world = World::new(views);
-        db.read_blocking(|conn| snapshot::restore(conn, &options.build, &mut world))?;
+        let erasures = db.read_blocking(erase::erasures)?;
+        snapshot::restore(&db, &options.build, &mut world)?;
         let seq = world.seq();
         let inner = Arc::new(Inner {
             appender: Appender::start(db.clone(), options.env, options.origin)?,
@@ -67,9 +70,9 @@ impl Node {
             build: options.build,
             snapshot_every: options.snapshot_every.max(1),
             last_snapshot: Mutex::new(seq),
+            erasures,
         });
-        let quiet: tail::Listener = Box::new(|_| {});
-        tail::catch_up(&inner, &quiet)?;
+        tail::fold(&inner)?;
         tail::start(&inner, Box::new(listener))
             .map_err(|source| StoreError::Open { path: "tail thread".to_owned(), source })?;
         let node = Self { inner };
@@ -142,11 +145,11 @@ impl Node {
         let snapshot = {
             let world = self.inner.world.read();
             let Some(hash) = self.hash_at(world.seq())? else { return Ok(0) };
-            Snapshot::of(&world, hash)?
+            Snapshot::of(&world, hash, self.inner.erasures)?
         };
-        let (seq, build) = (snapshot.seq(), self.inner.build.clone());
+        let seq = snapshot.seq();
         *self.inner.last_snapshot.lock() = seq;
-        self.inner.db.write_blocking(move |conn| snapshot.store(conn, &build))?;
+        snapshot.store(&self.inner.db, &self.inner.build)?;
         Ok(seq)
     }
 

@@ -17,5 +17,11 @@ pub const SCHEMA: Migration = Migration {
              build TEXT NOT NULL, seq BIGINT NOT NULL, view TEXT NOT NULL,
              hash {blob} NOT NULL, digest {blob} NOT NULL, data {blob} NOT NULL,
              PRIMARY KEY (build, seq, view));",
+        // Views in pieces. What was saved before is only worth time, so it may go.
+        "DROP TABLE journal_snapshot;
+         CREATE TABLE journal_snapshot (
+             build TEXT NOT NULL, seq BIGINT NOT NULL, view TEXT NOT NULL, piece BIGINT NOT NULL,
+             data {blob} NOT NULL, PRIMARY KEY (build, seq, view, piece));
+         CREATE TABLE journal_erasure (seq BIGINT PRIMARY KEY);",
     ],
 };

@@ -1,7 +1,10 @@
 //! One thread a node reads the journal in order, applies it to the views and tells the listener.
 
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
+
+use hlaska_store::{Db, StoreError};
 
 use crate::entry::Entry;
 use crate::node::Inner;
@@ -34,19 +37,50 @@ fn run(node: &Weak<Inner>, listener: &Listener) {
     }
 }
 
-/// Applies everything written so far.
-pub(crate) fn catch_up(node: &Inner, listener: &Listener) -> hlaska_store::Result<()> {
+/// Applies everything written before the start, reading on while the views are folded.
+pub(crate) fn fold(node: &Inner) -> hlaska_store::Result<()> {
+    std::thread::scope(|scope| {
+        let (read, pieces) = sync_channel(2);
+        let from = node.applied();
+        let reading = scope.spawn(move || read_on(&node.db, from, &read));
+        for entries in pieces {
+            apply(node, &entries);
+        }
+        reading.join().unwrap_or_else(|_| Err(StoreError::Closed))
+    })
+}
+
+fn read_on(db: &Db, mut from: u64, read: &SyncSender<Vec<Entry>>) -> hlaska_store::Result<()> {
+    loop {
+        let entries = db.read_blocking(|conn| read::after(conn, from, CHUNK))?;
+        let Some(last) = entries.last() else { return Ok(()) };
+        from = last.meta.seq;
+        if read.send(entries).is_err() {
+            return Ok(());
+        }
+    }
+}
+
+fn apply(node: &Inner, entries: &[Entry]) {
+    let Some(last) = entries.last() else { return };
+    {
+        let mut world = node.world.write();
+        for entry in entries {
+            world.apply(entry);
+        }
+    }
+    node.set_applied(last.meta.seq, last.hash);
+}
+
+/// Applies everything written since and tells the listener.
+fn catch_up(node: &Inner, listener: &Listener) -> hlaska_store::Result<()> {
     loop {
         let from = node.applied();
         let entries = node.db.read_blocking(|conn| read::after(conn, from, CHUNK))?;
-        let Some(last) = entries.last() else { return Ok(()) };
-        {
-            let mut world = node.world.write();
-            for entry in &entries {
-                world.apply(entry);
-            }
+        if entries.is_empty() {
+            return Ok(());
         }
-        node.set_applied(last.meta.seq, last.hash);
+        apply(node, &entries);
         listener(&entries);
     }
 }

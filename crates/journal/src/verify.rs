@@ -1,5 +1,7 @@
 //! Walks the whole chain and names the first entry that is not what it was.
 
+use std::collections::HashSet;
+
 use hlaska_store::{Conn, Engine, Result, StoreError};
 
 use crate::chain::{self, GENESIS};
@@ -25,6 +27,8 @@ pub enum Finding {
     Gap { expected: u64, found: u64 },
     #[error("entry {seq}: its content is not what was written")]
     Payload { seq: u64 },
+    #[error("entry {seq}: its content is missing and no erasure of it is recorded")]
+    Missing { seq: u64 },
     #[error("entry {seq}: its envelope or an entry before it was changed")]
     Chain { seq: u64 },
     #[error("the journal ends at entry {found}, its head says {head}")]
@@ -46,10 +50,11 @@ const CHUNK: u32 = 2_000;
 /// Walks the chain from the first entry, then what is kept about it, then the file itself.
 pub fn verify(conn: &mut Conn) -> Verdict {
     let mut walk = Verdict { entries: 0, erased: 0, hash: GENESIS, finding: None };
+    let erased = erased_entries(conn).unwrap_or_default();
     while walk.finding.is_none() {
         match read_on(conn, walk.entries) {
             Ok(entries) if entries.is_empty() => break,
-            Ok(entries) => step_all(&mut walk, &entries),
+            Ok(entries) => step_all(&mut walk, &entries, &erased),
             Err(error) => walk.finding = Some(unreadable(walk.entries, &error)),
         }
     }
@@ -78,9 +83,14 @@ fn damaged(error: &StoreError) -> Finding {
     Finding::File(error.to_string())
 }
 
-fn step_all(walk: &mut Verdict, entries: &[Entry]) {
+fn erased_entries(conn: &mut Conn) -> Result<HashSet<u64>> {
+    let seqs = conn.query("SELECT seq FROM journal_erasure", &[], |row| row.get(0))?;
+    Ok(seqs.into_iter().map(unsigned).collect())
+}
+
+fn step_all(walk: &mut Verdict, entries: &[Entry], erased: &HashSet<u64>) {
     for entry in entries {
-        if let Some(finding) = check(walk, entry) {
+        if let Some(finding) = check(walk, entry, erased) {
             walk.finding = Some(finding);
             return;
         }
@@ -90,13 +100,17 @@ fn step_all(walk: &mut Verdict, entries: &[Entry]) {
     }
 }
 
-fn check(walk: &Verdict, entry: &Entry) -> Option<Finding> {
+fn check(walk: &Verdict, entry: &Entry, erased: &HashSet<u64>) -> Option<Finding> {
     let (seq, expected) = (entry.meta.seq, walk.entries + 1);
     if seq != expected {
         return Some(Finding::Gap { expected, found: seq });
     }
-    if entry.payload.as_ref().is_some_and(|text| chain::digest(text.as_bytes()) != entry.digest) {
-        return Some(Finding::Payload { seq });
+    match &entry.payload {
+        Some(text) if chain::digest(text.as_bytes()) != entry.digest => {
+            return Some(Finding::Payload { seq });
+        }
+        None if !erased.contains(&seq) => return Some(Finding::Missing { seq }),
+        _ => {}
     }
     let linked = chain::link(&walk.hash, &entry.meta, &entry.digest);
     (linked != entry.hash).then_some(Finding::Chain { seq })

@@ -62,8 +62,8 @@ impl Views {
     }
 }
 
-/// Where a snapshot keeps the list of unreadable entries; no module has such a name.
-const DEGRADED: &str = "#degraded";
+/// A view that panics while it is saved is saved as little as one that refuses.
+const DEFECT: postcard::Error = postcard::Error::SerdeSerCustom;
 
 /// Everything the pages know.
 #[derive(Default)]
@@ -133,24 +133,44 @@ impl World {
         }
     }
 
+    /// Every view as bytes, the large ones at the same time on several cores.
     pub(crate) fn save(&self) -> Result<Vec<(&'static str, Vec<u8>)>, postcard::Error> {
-        let degraded = postcard::to_stdvec(&self.degraded).map(|bytes| (DEGRADED, bytes));
-        let views = self.views.iter().map(|(name, view)| Ok((*name, view.save()?)));
-        views.chain([degraded]).collect()
+        std::thread::scope(|scope| {
+            let saving: Vec<_> = self
+                .views
+                .iter()
+                .map(|(name, view)| scope.spawn(move || Ok((*name, view.save()?))))
+                .collect();
+            saving.into_iter().map(|one| one.join().unwrap_or(Err(DEFECT))).collect()
+        })
     }
 
-    /// Loads every view or none.
-    pub(crate) fn load(&mut self, seq: u64, saved: &HashMap<String, Vec<u8>>) -> bool {
-        let degraded = saved.get(DEGRADED).and_then(|bytes| postcard::from_bytes(bytes).ok());
-        let complete = self
-            .views
-            .iter_mut()
-            .all(|(name, view)| saved.get(*name).is_some_and(|bytes| view.load(bytes).is_ok()));
-        let Some(degraded) = degraded.filter(|_| complete) else {
+    /// Loads every view or none, several at the same time. `read` fetches the bytes of one.
+    pub(crate) fn load(
+        &mut self,
+        seq: u64,
+        degraded: Vec<u64>,
+        read: impl Fn(&'static str) -> Option<Vec<u8>> + Sync,
+    ) -> bool {
+        let loaded = std::thread::scope(|scope| {
+            let read = &read;
+            let loading: Vec<_> = self
+                .views
+                .iter_mut()
+                .map(|(name, view)| {
+                    scope.spawn(|| read(name).is_some_and(|bytes| view.load(&bytes).is_ok()))
+                })
+                .collect();
+            // Each is waited for, also when one has failed.
+            let done: Vec<bool> =
+                loading.into_iter().map(|one| one.join().unwrap_or(false)).collect();
+            done.into_iter().all(|loaded| loaded)
+        });
+        if loaded {
+            (self.seq, self.degraded) = (seq, degraded);
+        } else {
             self.views.iter_mut().for_each(|(_, view)| view.reset());
-            return false;
-        };
-        (self.seq, self.degraded) = (seq, degraded);
-        true
+        }
+        loaded
     }
 }

@@ -179,8 +179,7 @@ impl House {
         }
         let before = world.seq() - 1;
         let at = self.db.read_blocking(|conn| read::after(conn, before, 1)).unwrap();
-        let snapshot = Snapshot::of(world, at[0].hash).unwrap();
-        self.db.write_blocking(move |conn| snapshot.store(conn, BUILD)).unwrap();
+        Snapshot::of(world, at[0].hash, 0).unwrap().store(&self.db, BUILD).unwrap();
     }
 
     pub fn a_node_dies_and_starts_again(&mut self) {
@@ -191,7 +190,7 @@ impl House {
     /// A node as it is after its start: as far as the newest snapshot goes.
     fn fresh(&self) -> World {
         let mut world = empty_world();
-        self.db.read_blocking(|conn| snapshot::restore(conn, BUILD, &mut world)).unwrap();
+        snapshot::restore(&self.db, BUILD, &mut world).unwrap();
         world
     }
 

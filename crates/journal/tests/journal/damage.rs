@@ -73,6 +73,11 @@ on_both_engines! {
         }
     }
 
+    fn a_payload_removed_without_an_erasure_is_found(scratch) {
+        let change = "UPDATE journal_entry SET payload = NULL WHERE seq = 8";
+        assert_eq!(finding(scratch, &[change]), Finding::Missing { seq: 8 });
+    }
+
     fn a_removed_entry_is_found(scratch) {
         let gap = finding(scratch, &["DELETE FROM journal_entry WHERE seq = 8"]);
         assert_eq!(gap, Finding::Gap { expected: 8, found: 9 });

@@ -5,10 +5,15 @@ use std::time::Duration;
 use hlaska_store::Db;
 use hlaska_testkit::{on_both_engines, within};
 
-use crate::ledger::{db, ledger, node, node_of, pay, sql};
+use crate::ledger::{append, db, ledger, node, node_of, paid, pay, sql};
 
 fn count(db: &Db, of: &str) -> i64 {
     let sql = format!("SELECT COUNT(DISTINCT seq) FROM journal_snapshot WHERE {of}");
+    db.read_blocking(|conn| conn.query_first(&sql, &[], |row| row.get(0))).unwrap().unwrap()
+}
+
+fn pieces_of(db: &Db, of: &str) -> i64 {
+    let sql = format!("SELECT COUNT(*) FROM journal_snapshot WHERE {of}");
     db.read_blocking(|conn| conn.query_first(&sql, &[], |row| row.get(0))).unwrap().unwrap()
 }
 
@@ -59,9 +64,11 @@ on_both_engines! {
         first.snapshot().unwrap();
         let before = ledger(&first);
         for damage in [
-            "UPDATE journal_snapshot SET data = digest WHERE seq = 2 AND view = 'ledger'",
+            "UPDATE journal_snapshot SET data = (SELECT hash FROM journal_entry WHERE seq = 1)
+             WHERE seq = 2 AND view = 'ledger'",
             "DELETE FROM journal_snapshot WHERE seq = 2 AND view = 'ledger'",
-            "UPDATE journal_snapshot SET hash = digest",
+            "UPDATE journal_snapshot SET data = (SELECT hash FROM journal_entry WHERE seq = 1)
+             WHERE view = '#manifest'",
         ] {
             assert!(sql(first.db(), damage) > 0);
             assert_eq!(ledger(&node(scratch)), before, "{damage}");
@@ -90,6 +97,51 @@ on_both_engines! {
             });
         }
         assert_eq!(count(node.db(), "1 = 1"), 2);
+    }
+
+    fn a_large_view_comes_back_from_its_pieces(scratch) {
+        let first = node(scratch);
+        let long = |n: i64| format!("account/{n}/{}", "x".repeat(900));
+        for n in 0..4_000 {
+            if n % 500 == 0 {
+                let events = (n..n + 500).map(|n| paid(&long(n), n)).collect();
+                first.append_blocking(append(u64::MAX, events)).unwrap();
+            }
+        }
+        first.snapshot().unwrap();
+        let before = ledger(&first);
+        drop(first);
+        let pieces = "view = 'ledger'";
+        let database = db(scratch);
+        assert!(pieces_of(&database, pieces) > 5);
+        spoil_entries(&database, 4_000);
+        assert_eq!(ledger(&node(scratch)), before);
+        sql(&database, "DELETE FROM journal_snapshot WHERE view = 'ledger' AND piece = 3");
+        assert_eq!(node(scratch).world().degraded().len(), 4_000, "read anew, and found spoiled");
+    }
+
+    fn a_snapshot_without_its_manifest_counts_for_nothing(scratch) {
+        let first = node(scratch);
+        pay(&first, "account/a", 1);
+        first.snapshot().unwrap();
+        sql(first.db(), "DELETE FROM journal_snapshot WHERE view = '#manifest'");
+        spoil_entries(first.db(), 1);
+        assert_eq!(node(scratch).world().degraded(), [1]);
+    }
+
+    fn a_running_node_does_not_save_what_was_erased(scratch) {
+        let first = node(scratch);
+        pay(&first, "account/secret", 111);
+        first.snapshot().unwrap();
+        first.db().write_blocking(|conn| hlaska_journal::erase(conn, 1)).unwrap();
+        pay(&first, "account/a", 1);
+        let refused = first.snapshot().unwrap_err().to_string();
+        assert!(refused.contains("erased"), "{refused}");
+        drop(first);
+        let second = node(scratch);
+        assert!(!ledger(&second).balances.contains_key("account/secret"));
+        assert_eq!(second.snapshot().unwrap(), 2);
+        assert_eq!(ledger(&node(scratch)), ledger(&second));
     }
 
     fn an_empty_journal_needs_no_snapshot(scratch) {
