@@ -19,6 +19,13 @@ async function features(url, crs) {
 /** @param {import('ol/Feature.js').FeatureLike} feature */
 export const idOf = (feature) => String(feature.getId() ?? feature.get('id') ?? feature.get('code') ?? '');
 
+/** The table comes whole: what is no longer in it is no longer so.
+ * @param {Record<string, number>} table @param {Record<string, number>} by */
+function replace(table, by) {
+  for (const id of Object.keys(table)) delete table[id];
+  Object.assign(table, by);
+}
+
 /** @param {Config} config @param {() => any} styles */
 export function makeLayers(config, styles) {
   /** @type {Record<string, number>} */
@@ -49,8 +56,8 @@ export function makeLayers(config, styles) {
     load: (crs) => Promise.allSettled([fill(cells, config.geometryUrl, crs), fill(outlines, config.outlineUrl, crs), fill(gauges, config.gaugesUrl, crs)]),
     /** @param {{r?: Record<string, number>, g?: Record<string, number>}} status */
     update(status) {
-      Object.assign(reports, status.r ?? {});
-      Object.assign(spa, status.g ?? {});
+      if (status.r) replace(reports, status.r);
+      if (status.g) replace(spa, status.g);
       if (status.r) cells.changed();
       if (status.g) gauges.changed();
     },

@@ -60,6 +60,7 @@ fn the_main_job_at_screens_and_phones() {
     region.board.wait_for("čeká se");
     assert_eq!(rows(&region.board), 79);
 
+    let quiet = picture_at_rest(&region.map);
     let roudne = mayor(&stage, &stage.region.portal.url(), who::ROUDNE_MAYOR);
     report(&roudne, "Zasaženo", "Voda v ulici U Malše");
     roudne.wait_for("Hlášení je zapsáno");
@@ -76,6 +77,7 @@ fn the_main_job_at_screens_and_phones() {
         row_says(&region.board, municipality, situation);
     }
     region.wall.wait_for("3/79");
+    eventually("other colours on the map", || (picture(&region.map) != quiet).then_some(()));
     let open_events = "document.getElementById('udalosti-panel').innerText";
     let shown = region.wall.evaluate(open_events);
     assert!(shown.as_str().is_some_and(|shown| shown.contains(EVENT)), "the wall says {shown}");
@@ -132,6 +134,23 @@ fn offline_mayor(stage: &Stage, region: &Region4) {
 fn rows(board: &Page) -> u64 {
     let count = "document.querySelectorAll('tbody tr[id], tbody tr:has(td)').length";
     board.evaluate(count).as_u64().unwrap_or(0)
+}
+
+/// A number for everything drawn on the working map.
+fn picture(map: &Page) -> serde_json::Value {
+    map.evaluate(
+        "[...document.querySelectorAll('canvas')].map(canvas => canvas.toDataURL()).join('')
+            .split('').reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 1000000007, 7)",
+    )
+}
+
+/// The same once the map has finished drawing.
+fn picture_at_rest(map: &Page) -> serde_json::Value {
+    eventually("the map to be drawn", || {
+        let before = picture(map);
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        (before != 7 && picture(map) == before).then_some(before)
+    })
 }
 
 /// Waits until the municipality's row of the board says this.

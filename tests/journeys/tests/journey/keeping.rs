@@ -13,8 +13,13 @@ use hlaska_testkit::http::Client;
 use hlaska_testkit::page::Form;
 use hlaska_testkit::{Engine, Scratch, on_both_engines};
 
-const ROUNDS: usize = 4;
-const WRITERS: usize = 8;
+const WRITERS: usize = 64;
+
+/// Set `HLASKA_POWER_CUTS` for a longer night.
+fn rounds() -> usize {
+    let asked = std::env::var("HLASKA_POWER_CUTS").ok();
+    asked.and_then(|count| count.parse().ok()).unwrap_or(3)
+}
 
 /// A region where an event is open, and the operator who writes into its log.
 fn desk(scratch: &Scratch) -> (Region, Client, String) {
@@ -28,7 +33,7 @@ on_both_engines! {
     fn whatever_was_acknowledged_survives_a_power_cut(scratch) {
         let (mut region, operator, event) = desk(scratch);
         let mut acknowledged = BTreeSet::new();
-        for round in 0..ROUNDS {
+        for round in 0..rounds() {
             let writers = Writers::start(&region, &operator, &event, round);
             thread::sleep(Duration::from_millis(400));
             region.portal.kill_9();
