@@ -1,6 +1,8 @@
 //! Pieces of work share a commit and nothing else.
 
+use std::pin::Pin;
 use std::sync::mpsc::channel;
+use std::task::{Context, Waker};
 use std::thread;
 use std::time::Duration;
 
@@ -19,28 +21,26 @@ fn insert(id: i64) -> Piece {
 /// the others wait.
 fn in_one_commit(db: &Db, pieces: Vec<Piece>) -> Vec<Result<u64>> {
     let (open_door, door) = channel::<()>();
-    let blocker = {
-        let db = db.clone();
-        thread::spawn(move || {
-            db.write_blocking(move |_| {
-                door.recv().unwrap();
-                Ok(())
-            })
-        })
-    };
-    thread::sleep(Duration::from_millis(50));
-    let waiting: Vec<_> = pieces
-        .into_iter()
-        .map(|piece| {
-            let db = db.clone();
-            let waits = thread::spawn(move || db.write_blocking(piece));
-            thread::sleep(Duration::from_millis(20)); // keeps the order
-            waits
-        })
-        .collect();
+    let (enter, entered) = channel::<()>();
+    let mut blocker = Box::pin(db.write(move |_| {
+        enter.send(()).unwrap();
+        door.recv().unwrap();
+        Ok(())
+    }));
+    stands_in_line(&mut blocker);
+    entered.recv().unwrap();
+    let mut waiting: Vec<_> = pieces.into_iter().map(|piece| Box::pin(db.write(piece))).collect();
+    waiting.iter_mut().for_each(stands_in_line);
     open_door.send(()).unwrap();
-    blocker.join().unwrap().unwrap();
-    waiting.into_iter().map(|piece| piece.join().unwrap()).collect()
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(blocker).unwrap();
+    waiting.into_iter().map(|piece| runtime.block_on(piece)).collect()
+}
+
+/// A write is queued when it is first asked how it goes.
+fn stands_in_line<T>(write: &mut Pin<Box<impl Future<Output = T>>>) {
+    let asked = write.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    assert!(asked.is_pending(), "nobody has opened the door yet");
 }
 
 fn transaction_of(conn: &mut Conn) -> Result<i64> {
