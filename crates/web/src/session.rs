@@ -50,7 +50,7 @@ impl Session {
 }
 
 /// Another node may end sessions, so memory is believed for this long without asking.
-const TRUSTED_MS: i64 = 2_000;
+const TRUSTED_MS: i64 = 1_000;
 /// The time of last use is written at most this often.
 const SEEN_EVERY_SECONDS: i64 = 60;
 /// More copies than this and all are read anew.
