@@ -26,6 +26,10 @@ mod wire;
 
 use figures::Figures;
 
+/// The portal's own, so that what is folded here costs what it costs there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Section = (&'static str, fn(&mut Figures));
 
 const SECTIONS: [Section; 4] = [

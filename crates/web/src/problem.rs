@@ -27,7 +27,7 @@ impl Context {
             portal: cx.portal.clone(),
             prefs: cx.prefs,
             actor: cx.actor.clone(),
-            is_api: cx.path.starts_with("/api/"),
+            is_api: is_for_machines(&cx.path),
         }
     }
     pub(crate) fn bare(portal: &Portal, prefs: Prefs) -> Self {
@@ -37,6 +37,11 @@ impl Context {
 
 /// How soon to try again when the database does not answer.
 const RETRY_SECONDS: &str = "30";
+
+/// Addresses asked by programs: they are told in their own way and led to no sign-in page.
+fn is_for_machines(path: &str) -> bool {
+    path.starts_with("/api/") || path == "/metrics" || path == "/health"
+}
 
 struct Words {
     status: StatusCode,
@@ -149,7 +154,7 @@ pub(crate) fn not_allowed(cx: &Cx) -> Answer {
     if cx.actor.is_some() {
         return render(&Context::of(cx), &FORBIDDEN, None);
     }
-    let is_page = cx.method.is_safe() && !cx.wants_fragment() && !cx.path.starts_with("/api/");
+    let is_page = cx.method.is_safe() && !cx.wants_fragment() && !is_for_machines(&cx.path);
     if is_page && !cx.path.starts_with("/zive") {
         let back = match cx.query.encoded() {
             query if query.is_empty() => cx.path.clone(),

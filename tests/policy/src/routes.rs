@@ -75,7 +75,8 @@ pub fn ruled(listed: &Listed) -> Ruled {
 }
 
 fn is_page(path: &str) -> bool {
-    !path.starts_with("/api/") && !path.starts_with("/zive")
+    let for_machines = path.starts_with("/api/") || path == "/metrics";
+    !for_machines && !path.starts_with("/zive")
 }
 
 /// All of it as a text, by address.

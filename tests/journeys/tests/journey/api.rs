@@ -97,6 +97,8 @@ fn metrics_can_be_read_line_by_line() {
     assert!(value("process_resident_memory_bytes") > Some(1e6));
     assert!(value("hlaska_feed_age_seconds{feed=\"chmi-hydrology\"}").is_some(), "{figures:?}");
     region.sign_in(who::OPERATOR).get("/metrics").expect(403);
+    let stranger = region.portal.client().get("/metrics").expect(401);
+    assert_eq!(stranger.header("content-type"), Some("application/problem+json"));
 }
 
 /// Name with labels and value; a comment has neither, anything else is a mistake.

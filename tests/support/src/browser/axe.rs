@@ -13,7 +13,14 @@ const RUN: &str = "axe.run(document, {
         + rule.nodes.map(node => node.html.slice(0, 200) + ' — ' + node.failureSummary).join('; ')),
 }))";
 
+/// Colours on their way from light to dark are nobody's choice: they are let come to rest.
+const REST: &str = "Promise.race([
+    Promise.allSettled(document.getAnimations().map(one => one.finished)),
+    new Promise(done => setTimeout(done, 1500)),
+]).then(() => true)";
+
 pub fn breaches(page: &Page) -> Vec<String> {
+    page.evaluate(REST);
     if page.evaluate("typeof axe") != "object" {
         page.evaluate(&source());
     }
