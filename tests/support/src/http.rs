@@ -75,14 +75,20 @@ impl Client {
 
     /// One body of any kind sent, redirects not followed.
     pub fn post_body(&self, path: &str, kind: &str, body: Vec<u8>) -> Answer {
-        let request = self
-            .request("POST", path)
-            .header("Content-Type", kind)
-            .header("Origin", &self.base)
-            .header("Sec-Fetch-Site", "same-origin")
-            .body(body)
-            .expect("a well-formed request");
-        self.answer(path, self.agent.run(request))
+        let sent = self.agent.run(self.sending(path, kind, body));
+        self.answer(path, sent)
+    }
+
+    /// One form sent to a server that may die meanwhile: the status, if there was an answer.
+    pub fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> Option<u16> {
+        let sent = self.agent.run(self.sending(path, FORM, encode(fields).into_bytes()));
+        sent.ok().map(|response| response.status().as_u16())
+    }
+
+    fn sending(&self, path: &str, kind: &str, body: Vec<u8>) -> Request<Vec<u8>> {
+        let request = self.request("POST", path).header("Content-Type", kind);
+        let request = request.header("Origin", &self.base).header("Sec-Fetch-Site", "same-origin");
+        request.body(body).expect("a well-formed request")
     }
 
     /// Opens an address as a browser does.

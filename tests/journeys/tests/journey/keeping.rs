@@ -4,14 +4,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
 
 use hlaska_journeys::{Region, steps, who};
 use hlaska_testkit::http::Client;
 use hlaska_testkit::page::Form;
-use hlaska_testkit::{Engine, Scratch, on_both_engines};
+use hlaska_testkit::{Engine, Scratch, eventually, on_both_engines};
 
 const WRITERS: usize = 64;
 
@@ -35,11 +34,9 @@ on_both_engines! {
         let mut acknowledged = BTreeSet::new();
         for round in 0..rounds() {
             let writers = Writers::start(&region, &operator, &event, round);
-            thread::sleep(Duration::from_millis(400));
+            writers.await_full_swing();
             region.portal.kill_9();
-            let before = acknowledged.len();
             acknowledged.extend(writers.stop());
-            assert!(acknowledged.len() > before, "nobody got a line through in round {round}");
             region.portal.restart();
             let there = log(&operator, &event);
             let lost: Vec<_> = acknowledged.difference(&there).collect();
@@ -106,53 +103,57 @@ fn first_number(text: &str) -> Option<u64> {
     text.split_whitespace().next()?.parse().ok()
 }
 
-/// People who write lines as fast as they can.
+/// People who write lines as fast as they can until the portal falls silent.
 struct Writers {
-    stop: Arc<AtomicBool>,
     threads: Vec<JoinHandle<Vec<String>>>,
+    /// Lines acknowledged so far.
+    through: Arc<AtomicUsize>,
 }
 
 impl Writers {
     fn start(region: &Region, operator: &Client, event: &str, round: usize) -> Self {
         let form = operator.open(event).expect(200).page().form("Zapsat").tick("Poznámka");
         let cookie = format!("session={}", operator.cookie("session").expect("signed in"));
-        let stop = Arc::new(AtomicBool::new(false));
+        let through = Arc::new(AtomicUsize::new(0));
         let threads = (0..WRITERS)
             .map(|writer| {
-                let (url, cookie, stop) = (region.portal.url(), cookie.clone(), Arc::clone(&stop));
-                let (form, name) = (form.clone(), format!("řádek {round}.{writer}"));
-                thread::spawn(move || write(&url, &cookie, &form, &name, &stop))
+                let portal = Client::to(region.portal.url()).with("Cookie", &cookie);
+                let (form, through) = (form.clone(), Arc::clone(&through));
+                thread::spawn(move || {
+                    write(&portal, &form, &format!("řádek {round}.{writer}"), &through)
+                })
             })
             .collect();
-        Self { stop, threads }
+        Self { threads, through }
+    }
+
+    /// Waits until all of them are in the middle of it.
+    fn await_full_swing(&self) {
+        eventually("lines to get through", || {
+            (self.through.load(Ordering::Relaxed) >= WRITERS).then_some(())
+        });
     }
 
     /// Everything that was acknowledged.
     fn stop(self) -> Vec<String> {
-        self.stop.store(true, Ordering::Relaxed);
         self.threads.into_iter().flat_map(|one| one.join().expect("a writer ended")).collect()
     }
 }
 
-/// Lines that were acknowledged before the line went dead.
-fn write(url: &str, cookie: &str, form: &Form, name: &str, stop: &AtomicBool) -> Vec<String> {
+/// Lines that were acknowledged before the portal fell silent.
+fn write(portal: &Client, form: &Form, name: &str, through: &AtomicUsize) -> Vec<String> {
     let mut acknowledged = Vec::new();
     for number in 0.. {
-        if stop.load(Ordering::Relaxed) {
-            break;
-        }
         let line = format!("{name}.{number}.");
         let form = form.clone().fill("Doslovné znění", &line).forge("_key", &line);
-        let (url, cookie) = (url.to_owned(), cookie.to_owned());
-        // The kit's client panics when the portal dies under it; that is the end of this writer.
-        let sent = thread::spawn(move || {
-            steps::post(&Client::to(url).with("Cookie", &cookie), &form).status
-        });
-        match sent.join() {
-            Ok(303) => acknowledged.push(line),
-            Ok(other) => panic!("{name} was answered {other}"),
-            Err(_) => break,
+        let fields = form.fields();
+        let fields: Vec<_> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        match portal.try_post(form.action(), &fields) {
+            Some(303) => acknowledged.push(line),
+            Some(other) => panic!("{name} was answered {other}"),
+            None => break,
         }
+        through.fetch_add(1, Ordering::Relaxed);
     }
     acknowledged
 }
