@@ -46,18 +46,21 @@ fn stream_of(portal: &Portal, region: &Region) -> String {
 /// Somebody opens an emergency event; the time runs from pressing the button.
 fn deliver(figures: &mut Figures, region: &Region, portal: &Portal, crowd: &Crowd, size: usize) {
     let mut wire = Wire::to(portal.port(), &region.manager);
-    let (mut each, mut last) = (Vec::new(), Vec::new());
+    let (mut written, mut each, mut last) = (Vec::new(), Vec::new(), Vec::new());
     for nth in 0..EVENTS {
         let title = format!("zkouska-{size}-{nth:03}");
         let heard = crowd.listen_for(&title);
         let form = format!("nazev={title}&druh=flood&orp=3102&uroven=orp&_key={title}");
+        let pressed = Instant::now();
         assert_eq!(wire.post("/udalosti", &form).status, 303, "the event is opened");
+        written.push(pressed.elapsed());
         let times = heard.wait();
         assert_eq!(times.len(), size, "every page shows the event");
         last.extend(times.iter().max().copied());
         each.extend(times);
         std::thread::sleep(Duration::from_millis(700));
     }
+    figures.note_times(&format!("live_{size}_clients_post"), &written, "the writer's answer");
     figures.note_times(&format!("live_{size}_clients_delivery"), &each, "");
     figures.note_times(&format!("live_{size}_clients_all_reached"), &last, "bar: 250 ms");
 }

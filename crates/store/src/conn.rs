@@ -92,8 +92,14 @@ impl Conn {
     }
 
     /// Runs statements that take no arguments, separated by semicolons. `{blob}` stands for the
-    /// engine's name of a byte string, `{key}` for its best whole-number primary key.
+    /// engine's name of a byte string, `{key}` for its best whole-number primary key. A text that
+    /// begins with `{postgres}` tunes that engine only.
     pub fn batch(&mut self, sql: &str) -> Result<()> {
+        let tuning = sql.strip_prefix("{postgres}");
+        if tuning.is_some() && self.engine() != Engine::Postgres {
+            return Ok(());
+        }
+        let sql = tuning.unwrap_or(sql);
         let own = |blob, key| sql.replace("{blob}", blob).replace("{key}", key);
         match self {
             Self::Sqlite(db) => Ok(db.execute_batch(&own("BLOB", "INTEGER PRIMARY KEY"))?),

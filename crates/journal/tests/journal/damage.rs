@@ -4,7 +4,7 @@ use hlaska_journal::{Finding, Verdict};
 use hlaska_store::Db;
 use hlaska_testkit::{Scratch, on_both_engines};
 
-use crate::ledger::{db, node, pay, sql, verdict};
+use crate::ledger::{db, fold_in, node, pay, sql, verdict};
 
 const ENTRIES: u64 = 20;
 
@@ -208,9 +208,8 @@ fn a_byte_changed_in_the_file_is_found() {
     let scratch = Scratch::new(hlaska_testkit::Engine::Sqlite);
     drop(journal(&scratch));
     let path = scratch.dir().join("hlaska.sqlite");
-    let folded = hlaska_testkit::eventually("the log to be folded in", || {
-        (!path.with_extension("sqlite-wal").exists()).then(|| std::fs::read(&path).unwrap())
-    });
+    fold_in(&scratch);
+    let folded = std::fs::read(&path).unwrap();
     let payloads = places_of(&folded, b"{\"paid\":{\"amount\":");
     assert!(payloads.len() >= 20);
     let mut missed = Vec::new();

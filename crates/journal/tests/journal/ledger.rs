@@ -115,6 +115,18 @@ pub fn sql(db: &Db, text: &str) -> u64 {
     db.write_blocking(move |conn| conn.execute(&text, &[])).unwrap()
 }
 
+/// Folds the log beside the database file into it, so that the file alone is the database.
+pub fn fold_in(scratch: &Scratch) {
+    hlaska_testkit::eventually("nobody else at the file", || {
+        let busy = db(scratch).write_blocking(|_| Ok(())).and_then(|()| {
+            db(scratch).read_blocking(|conn| {
+                conn.query_first("PRAGMA wal_checkpoint(TRUNCATE)", &[], |row| row.get::<i64>(0))
+            })
+        });
+        (busy.unwrap() == Some(0)).then_some(())
+    });
+}
+
 pub fn head(db: &Db) -> Head {
     db.read_blocking(hlaska_journal::head).unwrap()
 }

@@ -65,3 +65,23 @@ on_both_engines! {
         }
     }
 }
+
+const TUNED: Migration = Migration {
+    component: "tuned",
+    steps: &[
+        "CREATE TABLE tuned (id {key}, data {blob} NOT NULL)",
+        "{postgres}ALTER TABLE tuned ALTER COLUMN data SET STORAGE EXTERNAL",
+    ],
+};
+
+on_both_engines! {
+    fn an_engine_may_be_tuned_without_the_other_noticing(scratch) {
+        let db = open(scratch);
+        db.migrate(TUNED).unwrap();
+        let put = |id: i64| db.write_blocking(move |conn| {
+            conn.execute("INSERT INTO tuned VALUES ($1, $2)", &[&id, &vec![7_u8; 3]])
+        });
+        put(1).unwrap();
+        assert!(put(1).is_err(), "a key is a key on both");
+    }
+}
