@@ -25,7 +25,7 @@ pub mod watermark;
 pub use answer::Answer;
 pub use cx::{Cx, LiveCx, Params};
 pub use fields::{Fields, FormReader, TEXT_LIMIT};
-pub use module::{Chronicle, ChronicleItem, Job, MenuItem, Module, Panel, Services};
+pub use module::{Chronicle, ChronicleItem, Job, MenuItem, Module, Panel, Services, Wanted};
 pub use portal::{Decision, Done, Portal, Settings};
 pub use route::{Access, PartsFn, Route};
 pub use session::{Lifetime, Session, Sessions};

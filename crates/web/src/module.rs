@@ -1,7 +1,7 @@
 //! What a module contributes to the portal. The portal is a list of these and nothing else.
 
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -58,7 +58,28 @@ pub struct Panel {
 pub struct Chronicle {
     pub slot: &'static str,
     pub topics: fn(key: &str) -> Vec<String>,
-    pub items: fn(&LiveCx, key: &str) -> Vec<ChronicleItem>,
+    pub items: fn(&LiveCx, key: &str, wanted: &Wanted<'_>) -> Vec<ChronicleItem>,
+}
+
+/// How much of a chronicle is wanted. A log of thousands of lines shows fifty at a time: putting
+/// all of them into words would be most of the page's work.
+#[derive(Debug, Clone, Copy)]
+pub enum Wanted<'a> {
+    /// Every line in full, e.g. to search in it.
+    All,
+    /// Every line's place, times and significance; words may be left empty.
+    Marks,
+    /// The lines with these places in the journal, in full.
+    These(&'a BTreeSet<u64>),
+}
+
+impl Wanted<'_> {
+    pub fn includes(&self, seq: u64) -> bool {
+        match self {
+            Self::All | Self::Marks => true,
+            Self::These(seqs) => seqs.contains(&seq),
+        }
+    }
 }
 
 /// One line of a log.

@@ -29,6 +29,14 @@ impl LogLine<'_> {
         }
     }
 
+    /// Its place in the journal, if another module says it.
+    pub(super) fn of_others(&self) -> Option<u64> {
+        match self {
+            Self::Own(_) => None,
+            Self::Other(item) => Some(item.seq),
+        }
+    }
+
     pub(super) fn fits(&self, choice: &Choice, live: &LiveCx) -> bool {
         self.is_in(choice.group)
             && (!choice.significant || self.is_significant())

@@ -1,6 +1,8 @@
 //! The log: own entries and acts, merged with what other modules say of the incident.
 
-use hlaska_web::{LiveCx, ui};
+use std::collections::{BTreeMap, BTreeSet};
+
+use hlaska_web::{ChronicleItem, LiveCx, Wanted, ui};
 use maud::{Markup, html};
 
 use super::SLOT;
@@ -21,12 +23,9 @@ pub(super) fn log(live: &LiveCx, incident: &Incident) -> Markup {
     let size = if choice.whole { WHOLE } else { PAGE };
     let pages = count.div_ceil(size).max(1);
     let page = choice.page.clamp(1, pages);
-    let shown: Vec<_> = lines
-        .into_iter()
-        .skip((page - 1) * size)
-        .take(size)
-        .map(|line| line.show(live, incident))
-        .collect();
+    let of_page = lines.into_iter().skip((page - 1) * size).take(size).collect();
+    let lines = in_words(live, incident, &choice, of_page).into_iter();
+    let shown: Vec<_> = lines.map(|line| line.show(live, incident)).collect();
     html! {
         div #denik {
             p.muted { (words.count_lines(count)) }
@@ -37,17 +36,48 @@ pub(super) fn log(live: &LiveCx, incident: &Incident) -> Markup {
 }
 
 fn chosen<'a>(live: &LiveCx, incident: &'a Incident, choice: &Choice) -> Vec<LogLine<'a>> {
-    let key = incident.id.to_string();
-    let others = live.portal.chronicles(SLOT).flat_map(|chronicle| (chronicle.items)(live, &key));
+    let wanted = if choice.searches() { Wanted::All } else { Wanted::Marks };
+    let others = others(live, incident, &wanted);
     let mut lines: Vec<_> = incident
         .lines()
         .map(LogLine::Own)
-        .chain(others.map(LogLine::Other))
+        .chain(others.into_iter().map(LogLine::Other))
         .filter(|line| line.fits(choice, live))
         .collect();
     lines.sort_by_key(LogLine::order);
     if !choice.oldest_first {
         lines.reverse();
+    }
+    lines
+}
+
+/// What other modules have to say.
+fn others(live: &LiveCx, incident: &Incident, wanted: &Wanted<'_>) -> Vec<ChronicleItem> {
+    let key = incident.id.to_string();
+    live.portal.chronicles(SLOT).flat_map(|one| (one.items)(live, &key, wanted)).collect()
+}
+
+/// The lines of one page; those of other modules are put into words only now.
+fn in_words<'a>(
+    live: &LiveCx,
+    incident: &Incident,
+    choice: &Choice,
+    mut lines: Vec<LogLine<'a>>,
+) -> Vec<LogLine<'a>> {
+    if choice.searches() {
+        return lines;
+    }
+    let seqs: BTreeSet<u64> = lines.iter().filter_map(LogLine::of_others).collect();
+    let mut said: BTreeMap<u64, ChronicleItem> = others(live, incident, &Wanted::These(&seqs))
+        .into_iter()
+        .map(|item| (item.seq, item))
+        .collect();
+    for line in &mut lines {
+        if let LogLine::Other(item) = line
+            && let Some(full) = said.remove(&item.seq)
+        {
+            *item = full;
+        }
     }
     lines
 }

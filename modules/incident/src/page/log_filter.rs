@@ -44,6 +44,11 @@ impl Choice {
         }
     }
 
+    /// Words are looked for.
+    pub(super) fn searches(&self) -> bool {
+        !self.query.is_empty()
+    }
+
     /// Everything is shown.
     pub(super) fn is_open(&self) -> bool {
         self.query.is_empty() && self.group == Group::All && !self.significant

@@ -1,7 +1,7 @@
 //! What other modules contribute to an incident's page.
 
 use hlaska_rig::{Rig, minute};
-use hlaska_web::{Chronicle, ChronicleItem, LiveCx, Module, Panel};
+use hlaska_web::{Chronicle, ChronicleItem, LiveCx, Module, Panel, Wanted};
 use maud::{Markup, html};
 
 use crate::{flood, log, modules, note};
@@ -25,7 +25,7 @@ fn panel(_: &LiveCx, key: &str) -> Markup {
     html! { section #hlaseni { "Hlášení obcí k události " (key.len()) } }
 }
 
-fn items(_: &LiveCx, _: &str) -> Vec<ChronicleItem> {
+fn items(_: &LiveCx, _: &str, _: &Wanted<'_>) -> Vec<ChronicleItem> {
     vec![ChronicleItem {
         seq: 900,
         occurred_at: minute(5),

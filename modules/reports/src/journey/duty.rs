@@ -2,6 +2,7 @@
 
 use hlaska_kernel::{Lang, Place};
 use hlaska_rig::{BUDEJOVICE, KRUMLOV, PLAV, operator, orp_secretary, reader, region_manager};
+use hlaska_web::Wanted;
 use http::StatusCode;
 
 use super::{ASK, FLOOD, HLUBOKA, Scene, assert_on_page};
@@ -192,7 +193,7 @@ fn the_incidents_log_receives_every_report() {
         .said(PLAV, hit())
         .reported(PLAV, Situation::Watch);
     let live = scene.live(&scene.secretary(), "", Lang::Cs);
-    let mut items = chronicle::items(&live, &FLOOD.to_string());
+    let mut items = chronicle::items(&live, &FLOOD.to_string(), &Wanted::All);
     items.sort_by_key(|item| item.seq);
     let lines: Vec<String> = items
         .iter()
@@ -206,14 +207,21 @@ fn the_incidents_log_receives_every_report() {
     *Přijato: Hlášení obce Plav: Kritické; evakuováno 120; protržená hráz [Plav]
     Přijato: Hlášení obce Plav: Sledujeme [Plav]
     "#);
-    assert!(chronicle::items(&live, "nonsense").is_empty());
+    assert!(chronicle::items(&live, "nonsense", &Wanted::All).is_empty());
+    let marks = chronicle::items(&live, &FLOOD.to_string(), &Wanted::Marks);
+    let mut marks: Vec<_> = marks.iter().map(|mark| (mark.seq, mark.significant)).collect();
+    marks.sort_unstable();
+    assert_eq!(marks, items.iter().map(|i| (i.seq, i.significant)).collect::<Vec<_>>());
+    let second = std::collections::BTreeSet::from([items[1].seq]);
+    let some = chronicle::items(&live, &FLOOD.to_string(), &Wanted::These(&second));
+    assert_eq!(some, items[1..2]);
 }
 
 #[test]
 fn a_mayor_reads_nothing_of_the_neighbours_in_the_log() {
     let scene = Scene::flood().asked(&[PLAV, HLUBOKA]).said(HLUBOKA, hit());
     let live = scene.live(&scene.mayor_of(PLAV), "", Lang::Cs);
-    let items = chronicle::items(&live, &FLOOD.to_string());
+    let items = chronicle::items(&live, &FLOOD.to_string(), &Wanted::All);
     assert!(items.iter().all(|item| !item.text.contains("hráz")), "{items:?}");
     let panel = panel::panel(&live, &FLOOD.to_string()).into_string();
     assert!(!panel.contains("120"), "{panel}");

@@ -1,8 +1,8 @@
 //! Lines for an incident's log, so that nobody writes them a second time.
 
 use hlaska_journal::World;
-use hlaska_kernel::{Place, Timestamp};
-use hlaska_web::{ChronicleItem, LiveCx};
+use hlaska_kernel::Place;
+use hlaska_web::{ChronicleItem, LiveCx, Wanted};
 
 use super::{Sight, address, mark};
 use crate::ask::{Ask, Closing, Reminder};
@@ -13,13 +13,46 @@ use crate::view::Reports;
 use crate::view::record::{NoContact, Report};
 use crate::view::trace::Step;
 
-pub fn items(live: &LiveCx, key: &str) -> Vec<ChronicleItem> {
+pub fn items(live: &LiveCx, key: &str, wanted: &Wanted<'_>) -> Vec<ChronicleItem> {
     let Ok(incident) = key.parse::<IncidentId>() else { return Vec::new() };
     let sight = Sight::of(live);
     let world = live.world();
     let scribe = Scribe { sight: &sight, world: &world };
     let steps = world.view::<Reports>().trace(&sight.viewer, incident);
-    steps.into_iter().map(|step| scribe.item(step)).collect()
+    let steps = steps.into_iter().filter(|step| wanted.includes(stamp(*step).seq));
+    match wanted {
+        Wanted::Marks => steps.map(stamp).collect(),
+        Wanted::All | Wanted::These(_) => steps.map(|step| scribe.item(step)).collect(),
+    }
+}
+
+/// A line without its words.
+fn stamp(step: Step<'_>) -> ChronicleItem {
+    let (seq, at) = match step {
+        Step::Asked(ask) => (ask.seq, ask.asked_at),
+        Step::Closed(_, closing) => (closing.seq, closing.at),
+        Step::Reminded(_, reminder) => (reminder.seq, reminder.at),
+        Step::Reported(report) => (report.seq, report.reported_at),
+        Step::NoContact(_, tried) => (tried.seq, tried.at),
+    };
+    ChronicleItem {
+        seq,
+        occurred_at: at,
+        recorded_at: match step {
+            Step::Reported(report) => report.recorded_at,
+            _ => at,
+        },
+        label: String::new(),
+        text: String::new(),
+        author: String::new(),
+        counterparty: String::new(),
+        significant: is_significant(step),
+        link: None,
+    }
+}
+
+fn is_significant(step: Step<'_>) -> bool {
+    matches!(step, Step::Reported(report) if report.statement.situation == Situation::Critical)
 }
 
 struct Scribe<'a> {
@@ -38,17 +71,11 @@ impl Scribe<'_> {
         }
     }
 
-    fn blank(&self, seq: u64, at: Timestamp, label: &str, author: &str) -> ChronicleItem {
+    fn blank(&self, step: Step<'_>, label: &str, author: &str) -> ChronicleItem {
         ChronicleItem {
-            seq,
-            occurred_at: at,
-            recorded_at: at,
             label: label.to_owned(),
-            text: String::new(),
             author: self.sight.author(self.world, author),
-            counterparty: String::new(),
-            significant: false,
-            link: None,
+            ..stamp(step)
         }
     }
 
@@ -60,7 +87,7 @@ impl Scribe<'_> {
             text: t.asked_log(&ask.what, &due),
             counterparty: t.municipalities(count),
             link: Some(format!("/vyzvy/{}", ask.id)),
-            ..self.blank(ask.seq, ask.asked_at, t.sent_entry(), &ask.author)
+            ..self.blank(Step::Asked(ask), t.sent_entry(), &ask.author)
         }
     }
 
@@ -75,7 +102,7 @@ impl Scribe<'_> {
         ChronicleItem {
             text: format!("{how}: {}{reason}", ask.what),
             link: Some(format!("/vyzvy/{}", ask.id)),
-            ..self.blank(closing.seq, closing.at, t.measure(), &closing.author)
+            ..self.blank(Step::Closed(ask, closing), t.measure(), &closing.author)
         }
     }
 
@@ -88,7 +115,7 @@ impl Scribe<'_> {
             text: format!("{}{note}", t.reminded_log(count)),
             counterparty: self.sight.words().channel(reminder.channel).to_owned(),
             link: Some(format!("/vyzvy/{}", ask.id)),
-            ..self.blank(reminder.seq, reminder.at, t.sent_entry(), &reminder.author)
+            ..self.blank(Step::Reminded(ask, reminder), t.sent_entry(), &reminder.author)
         }
     }
 
@@ -102,12 +129,10 @@ impl Scribe<'_> {
         };
         let line = statement_line(&report.statement, lang);
         ChronicleItem {
-            recorded_at: report.recorded_at,
             text: format!("{}{unchanged}: {line}", t.report_of(&name)),
             counterparty: mark::caller(report, lang).unwrap_or(name),
-            significant: report.statement.situation == Situation::Critical,
             link: report.place.municipality().map(address),
-            ..self.blank(report.seq, report.reported_at, t.received(), &report.author)
+            ..self.blank(Step::Reported(report), t.received(), &report.author)
         }
     }
 
@@ -119,7 +144,7 @@ impl Scribe<'_> {
             text: format!("{}{note}", t.no_contact_with(&name)),
             counterparty: self.sight.words().channel(tried.channel).to_owned(),
             link: place.municipality().map(address),
-            ..self.blank(tried.seq, tried.at, t.attempt(), &tried.author)
+            ..self.blank(Step::NoContact(place, tried), t.attempt(), &tried.author)
         }
     }
 }
