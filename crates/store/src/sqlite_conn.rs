@@ -1,9 +1,9 @@
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use crate::{Result, StoreError};
 
@@ -16,8 +16,8 @@ const SETTINGS: &str = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
 pub(crate) fn open(path: &Path) -> Result<Connection> {
     create_private(path)?;
     let db = Connection::open(path)?;
-    db.busy_timeout(Duration::from_secs(10))?;
-    let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    db.busy_timeout(PATIENCE)?;
+    let mode = write_ahead(&db)?;
     if mode != "wal" {
         return Err(StoreError::Rejected(format!(
             "{} lies on a file system on which SQLite cannot keep its promises; use a local disk",
@@ -27,6 +27,26 @@ pub(crate) fn open(path: &Path) -> Result<Connection> {
     db.execute_batch(SETTINGS)?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(db)
+}
+
+/// How long to wait for somebody else who writes to the same file.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Asks for a write-ahead log; answers what it got. While another process turns the same new file
+/// over, SQLite refuses at once instead of waiting, so the waiting is done here.
+fn write_ahead(db: &Connection) -> Result<String> {
+    let start = Instant::now();
+    loop {
+        match db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)) {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && start.elapsed() < PATIENCE =>
+            {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            outcome => return Ok(outcome?),
+        }
+    }
 }
 
 /// Personal data: nobody but the portal's own user reads the file. SQLite gives the same rights to

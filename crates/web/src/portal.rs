@@ -1,5 +1,6 @@
 //! The running portal as requests and jobs see it.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use hlaska_journal::{Append, AppendError, Author, NewEvent, Node, World};
@@ -33,8 +34,21 @@ pub(crate) struct Inner {
     pub(crate) settings: Settings,
     /// Counts changes of who may do what; open streams check themselves when it moves.
     pub(crate) access_changes: watch::Sender<u64>,
-    /// Whoever came second to a stream waits here for a turn to decide again.
-    queue: Mutex<()>,
+    turns: Turns,
+}
+
+/// Whoever came second to a stream waits here for a turn to decide again. Streams share places by
+/// the hash of their name, which costs a needless wait now and then and no memory.
+#[derive(Default)]
+struct Turns([Mutex<()>; 32]);
+
+impl Turns {
+    fn at(&self, append: &Append) -> &Mutex<()> {
+        let mut hasher = DefaultHasher::new();
+        append.events.first().map(NewEvent::stream).hash(&mut hasher);
+        let place = usize::try_from(hasher.finish() % 32).unwrap_or(0);
+        &self.0[place]
+    }
 }
 
 /// Who an account is now; `None` when it may not act any more.
@@ -116,7 +130,7 @@ impl Portal {
             standing: parts.standing,
             settings: parts.settings,
             access_changes: watch::Sender::new(0),
-            queue: Mutex::new(()),
+            turns: Turns::default(),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -185,6 +199,12 @@ impl Portal {
                 Ok(append) => append,
                 Err(refusal) => return self.repeated(key_claim.as_deref(), refusal).await,
             };
+            let queue = self.inner.turns.at(&append);
+            if turn.is_none() && queue.try_lock().is_err() {
+                // Others stand in line for the same stream: no jumping it.
+                turn = Some(queue.lock().await);
+                continue;
+            }
             match self.node().append(append).await {
                 Ok(appended) => return Ok(Done { seq: appended.last, repeated: false }),
                 Err(AppendError::Claimed { claim, seq }) if Some(&claim) == key_claim.as_ref() => {
@@ -196,7 +216,7 @@ impl Portal {
                     // All at once would mostly lose again: a shift that writes into one log at one
                     // moment goes one by one.
                     if turn.is_none() {
-                        turn = Some(self.inner.queue.lock().await);
+                        turn = Some(queue.lock().await);
                     }
                     self.node().catch_up().await.map_err(|error| not_stored(&error.into()))?;
                 }

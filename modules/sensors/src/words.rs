@@ -13,6 +13,7 @@ use crate::trend::Direction;
 pub trait Words: Sync {
     fn gauges(&self) -> &'static str;
     fn gauges_lead(&self) -> &'static str;
+    fn feed(&self) -> &'static str;
     fn feeds(&self) -> &'static str;
     fn feeds_lead(&self) -> &'static str;
     fn station(&self) -> &'static str;

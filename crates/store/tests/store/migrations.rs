@@ -56,7 +56,7 @@ on_both_engines! {
 
     fn two_nodes_may_start_at_once(scratch) {
         let place = location(scratch);
-        let nodes: Vec<_> = (0..4).map(|_| {
+        let nodes: Vec<_> = (0..12).map(|_| {
             let place = place.clone();
             thread::spawn(move || Db::open(&place).and_then(|db| db.migrate(SECOND)))
         }).collect();

@@ -28,7 +28,7 @@ pub fn content(live: &LiveCx) -> Markup {
         (problems(&state, lang))
         p.muted { (gauges.config.base_url) " · " (words(lang).source()) }
     };
-    html! { div id="zdroje" { (ui::panel(FEED, "ČHMÚ – hydrologie", &html! {}, &body)) } }
+    html! { div id="zdroje" { (ui::panel(FEED, words(lang).feed(), &html! {}, &body)) } }
 }
 
 fn facts(state: &State, now: Timestamp, lang: Lang) -> Markup {

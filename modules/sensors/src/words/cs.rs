@@ -15,6 +15,9 @@ impl Words for Cs {
     fn gauges_lead(&self) -> &'static str {
         "Hlásné profily kraje, jak je měří ČHMÚ. Dosažený limit je pozorování; 2. a 3. SPA vyhlašuje povodňový orgán."
     }
+    fn feed(&self) -> &'static str {
+        "ČHMÚ – hydrologie"
+    }
     fn feeds(&self) -> &'static str {
         "Zdroje dat"
     }

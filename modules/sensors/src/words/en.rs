@@ -15,6 +15,9 @@ impl Words for En {
     fn gauges_lead(&self) -> &'static str {
         "The region's reporting gauges as ČHMÚ measures them. A reached limit is an observation; SPA 2 and 3 are declared by a flood authority."
     }
+    fn feed(&self) -> &'static str {
+        "ČHMÚ – hydrology"
+    }
     fn feeds(&self) -> &'static str {
         "Data feeds"
     }

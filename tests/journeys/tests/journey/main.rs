@@ -5,6 +5,7 @@ mod api;
 mod console;
 mod demo;
 mod doors;
+mod fairness;
 mod feed;
 mod feed_real;
 mod forms;
