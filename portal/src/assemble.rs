@@ -61,6 +61,7 @@ pub fn assemble(
             .collect(),
         identity: hlaska_access::identity,
         standing: hlaska_access::standing,
+        machine: hlaska_web::machine::no_machines,
         settings,
     });
     Ok(Assembled { portal, routes, jobs })

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
+use crate::marking::{EntitledListId, Guarded, Marking};
 use crate::place::{Place, Territory};
+use crate::policy;
 
 crate::id!(
     /// A person's account.
@@ -30,16 +32,22 @@ pub enum Role {
     Reader,
     /// Manages accounts and connections; holds no operational role.
     Administrator,
+    /// Správce organizace: people of the own organisation and of those below it.
+    OrganisationAdministrator,
+    /// Auditor: reads the record of who did what, and nothing else.
+    Auditor,
 }
 
 impl Role {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::RegionManager,
         Self::OrpSecretary,
         Self::Mayor,
         Self::Operator,
         Self::Reader,
         Self::Administrator,
+        Self::OrganisationAdministrator,
+        Self::Auditor,
     ];
 
     /// Stable name in files, forms and the policy matrix.
@@ -51,6 +59,8 @@ impl Role {
             Self::Operator => "operator",
             Self::Reader => "reader",
             Self::Administrator => "administrator",
+            Self::OrganisationAdministrator => "organisation_administrator",
+            Self::Auditor => "auditor",
         }
     }
     pub fn from_name(name: &str) -> Option<Self> {
@@ -58,7 +68,17 @@ impl Role {
     }
     /// Does the role take part in operations, as opposed to running the machine?
     pub const fn is_operational(self) -> bool {
-        !matches!(self, Self::Administrator)
+        !matches!(self, Self::Administrator | Self::OrganisationAdministrator | Self::Auditor)
+    }
+    /// What a role may read when nobody has decided otherwise for the account.
+    pub const fn usual_clearance(self) -> Marking {
+        match self {
+            Self::RegionManager | Self::OrpSecretary | Self::Mayor | Self::Operator => {
+                Marking::Sensitive
+            }
+            Self::Reader => Marking::Internal,
+            Self::Administrator | Self::OrganisationAdministrator | Self::Auditor => Marking::Open,
+        }
     }
 }
 
@@ -77,6 +97,10 @@ pub struct Actor {
     pub organisation: OrganisationId,
     pub organisation_name: String,
     pub grants: Vec<Grant>,
+    /// The highest marking the account may read.
+    pub clearance: Marking,
+    /// Lists of persons entitled to special facts on which the person stands.
+    pub lists: Vec<EntitledListId>,
 }
 
 impl Actor {
@@ -94,7 +118,15 @@ impl Actor {
         let mut grants = self.grants.clone();
         grants.sort_unstable();
         grants.dedup();
-        Viewer { grants, lang }
+        let mut lists = self.lists.clone();
+        lists.sort_unstable();
+        Viewer {
+            grants,
+            organisation: Some(self.organisation),
+            clearance: self.clearance,
+            lists,
+            lang,
+        }
     }
 }
 
@@ -103,6 +135,9 @@ impl Actor {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Viewer {
     grants: Vec<Grant>,
+    organisation: Option<OrganisationId>,
+    clearance: Marking,
+    lists: Vec<EntitledListId>,
     pub lang: Lang,
 }
 
@@ -113,15 +148,33 @@ impl Viewer {
     pub fn holds(&self, role: Role) -> bool {
         self.grants.iter().any(|grant| grant.role == role)
     }
-    /// Need-to-know by territory: an operational grant whose territory touches the place.
+    /// For whom the viewer acts; `None` for a stranger.
+    pub fn organisation(&self) -> Option<OrganisationId> {
+        self.organisation
+    }
+    pub fn clearance(&self) -> Marking {
+        self.clearance
+    }
+    pub fn lists(&self) -> &[EntitledListId] {
+        &self.lists
+    }
+    /// Need-to-know by territory, for what bears no marking.
     pub fn may_see(&self, place: Place) -> bool {
-        self.grants
-            .iter()
-            .any(|grant| grant.role.is_operational() && grant.territory.touches(place))
+        self.may_read(&Guarded::at(place))
+    }
+    /// Need-to-know by territory or invitation, marking and list.
+    pub fn may_read(&self, object: &Guarded) -> bool {
+        policy::readable(self, object).is_ok()
     }
 }
 
 /// Somebody who has not signed in.
 pub fn nobody(lang: Lang) -> Viewer {
-    Viewer { grants: Vec::new(), lang }
+    Viewer {
+        grants: Vec::new(),
+        organisation: None,
+        clearance: Marking::Open,
+        lists: Vec::new(),
+        lang,
+    }
 }

@@ -58,6 +58,11 @@ impl Answer {
         self
     }
 
+    #[must_use]
+    pub fn cookies(self, cookies: &[String]) -> Self {
+        cookies.iter().fold(self, |answer, cookie| answer.cookie(cookie))
+    }
+
     pub fn raw(response: Response<Body>) -> Self {
         Self(response)
     }

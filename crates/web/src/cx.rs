@@ -15,6 +15,7 @@ use crate::fields::Fields;
 use crate::portal::{Decision, Done, Portal};
 use crate::prefs::Prefs;
 use crate::session::Session;
+use crate::session_cookie;
 
 /// The values of `{name}` in the route's path.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +61,14 @@ impl Cx {
         self.prefs.lang
     }
 
+    /// Path and query, to come back to.
+    pub fn address(&self) -> String {
+        match self.query.encoded() {
+            query if query.is_empty() => self.path.clone(),
+            query => format!("{}?{query}", self.path),
+        }
+    }
+
     /// Who acts. Routes that are not open have made sure that there is somebody.
     pub fn actor(&self) -> Result<&Actor, Refusal> {
         self.actor.as_deref().ok_or(Refusal::NotFound)
@@ -71,6 +80,11 @@ impl Cx {
 
     pub fn session(&self) -> Option<&Session> {
         self.session.as_ref()
+    }
+
+    /// The lasting identity of the device, once it has one.
+    pub fn device_id(&self) -> Option<&str> {
+        session_cookie::device(&self.headers, self.portal.settings().secure)
     }
 
     /// What the page may depend on.

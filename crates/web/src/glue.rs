@@ -9,17 +9,20 @@ use axum::extract::{ConnectInfo, RawPathParams, State};
 use axum::routing::{MethodFilter, on};
 use futures_util::FutureExt;
 use hlaska_kernel::Refusal;
-use http::{HeaderValue, Method, Request, Response};
+use http::header::AUTHORIZATION;
+use http::{HeaderValue, Method, Request, Response, StatusCode};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
 use crate::answer::{Answer, Body};
 use crate::cx::{Cx, Params};
 use crate::fields::Fields;
+use crate::machine::{MachineCall, is_for_machines};
 use crate::portal::Portal;
 use crate::prefs::{Prefs, cookie};
 use crate::route::{Handler, Route};
 use crate::session::Session;
+use crate::session_proof::Proof;
 use crate::ui::AUTHOR_FIELD;
 use crate::{assets_route, body, headers, problem, session_cookie, stream};
 
@@ -29,6 +32,10 @@ pub struct Listed {
     pub method: Method,
     pub path: String,
     pub access: crate::Access,
+    /// Asks for a fresh proof of identity.
+    pub fresh: bool,
+    /// Open to wall displays.
+    pub display: bool,
 }
 
 /// Every address the routes below will answer, live streams included.
@@ -37,11 +44,15 @@ pub fn list(routes: &[Route]) -> Vec<Listed> {
         method: route.method.clone(),
         path: route.path.to_owned(),
         access: route.access,
+        fresh: route.fresh,
+        display: route.display,
     });
     let streams = routes.iter().filter(|route| route.is_live()).map(|route| Listed {
         method: Method::GET,
         path: stream::address(route.path),
         access: route.access,
+        fresh: false,
+        display: route.display,
     });
     pages.chain(streams).collect()
 }
@@ -55,10 +66,11 @@ pub fn router(portal: &Portal, routes: Vec<Route>) -> Router {
         if let Some(parts) = route.live {
             let handler: Handler = Arc::new(move |cx| Box::pin(stream::answer(cx, parts)));
             let path = stream::address(route.path);
-            router = mount(router, &shell, &Method::GET, &path, route.access, 0, handler);
+            let terms = Terms { fresh: false, body_limit: 0, ..Terms::of(&route) };
+            router = mount(router, &shell, &Method::GET, &path, terms, handler);
         }
-        let Route { method, path, access, body_limit, handler, .. } = route;
-        router = mount(router, &shell, &method, path, access, body_limit, handler);
+        let terms = Terms::of(&route);
+        router = mount(router, &shell, &route.method, route.path, terms, route.handler);
     }
     let (unknown, other_method) = (Arc::clone(&shell), Arc::clone(&shell));
     router
@@ -92,13 +104,28 @@ async fn finish(State(shell): State<Arc<Shell>>, mut response: Response<Body>) -
     response
 }
 
+/// On what terms an address answers.
+#[derive(Clone, Copy)]
+struct Terms {
+    access: crate::Access,
+    fresh: bool,
+    display: bool,
+    body_limit: usize,
+}
+
+impl Terms {
+    fn of(route: &Route) -> Self {
+        let Route { access, fresh, display, body_limit, .. } = *route;
+        Self { access, fresh, display, body_limit }
+    }
+}
+
 fn mount(
     router: Router,
     shell: &Arc<Shell>,
     method: &Method,
     path: &str,
-    access: crate::Access,
-    body_limit: usize,
+    terms: Terms,
     handler: Handler,
 ) -> Router {
     let shell = Arc::clone(shell);
@@ -115,7 +142,7 @@ fn mount(
         async move {
             // Something in the address that is no text names nothing that exists.
             let Ok(params) = params else { return shell.not_found(request.headers()) };
-            let call = Call { shell, access, body_limit, peer, params };
+            let call = Call { shell, terms, peer, params };
             call.run(request, &handler).await
         }
     };
@@ -125,8 +152,7 @@ fn mount(
 
 struct Call {
     shell: Arc<Shell>,
-    access: crate::Access,
-    body_limit: usize,
+    terms: Terms,
     peer: IpAddr,
     params: Params,
 }
@@ -135,7 +161,7 @@ impl Call {
     async fn run(self, request: Request<Body>, handler: &Handler) -> Response<Body> {
         let (head, sent) = request.into_parts();
         let portal = self.shell.portal.clone();
-        let (session, actor) = match who(&portal, &head.headers).await {
+        let (session, actor) = match who(&portal, &head, self.peer).await {
             Ok(found) => found,
             Err(answer) => return answer.0,
         };
@@ -159,11 +185,11 @@ impl Call {
             session,
             actor: actor.map(Arc::new),
         };
-        if let Some(answer) = turned_away(self.access, &cx) {
+        if let Some(answer) = turned_away(&self.terms, &cx) {
             body::hear_out(sent).await;
             return answer.0;
         }
-        match body::form(&cx.method, sent, self.body_limit).await {
+        match body::form(&cx.method, sent, self.terms.body_limit).await {
             Ok(form) => cx.form = form,
             Err(status) => return problem::bad_body(&cx, status).0,
         }
@@ -175,12 +201,29 @@ impl Call {
 }
 
 /// Whose request is not even read.
-fn turned_away(access: crate::Access, cx: &Cx) -> Option<Answer> {
+fn turned_away(terms: &Terms, cx: &Cx) -> Option<Answer> {
     if !headers::is_same_origin(&cx.method, &cx.headers) {
         return Some(problem::foreign_origin(cx));
     }
-    (!access.allows(cx.maybe_actor())).then(|| problem::not_allowed(cx))
+    let display = cx.session().is_some_and(|session| session.proof == Proof::Pairing);
+    if !terms.access.allows(cx.maybe_actor()) || (display && !terms.display) {
+        return Some(problem::not_allowed(cx));
+    }
+    let stale = terms.fresh && !cx.session().is_some_and(|session| session.is_fresh(cx.now));
+    stale.then(|| prove_again(cx))
 }
+
+/// To the page where one shows again who one is. A form goes along (307), so that nothing has to
+/// be typed twice.
+fn prove_again(cx: &Cx) -> Answer {
+    let back: String = form_urlencoded::byte_serialize(cx.address().as_bytes()).collect();
+    let to = format!("{PROVE_AGAIN}?zpet={back}");
+    let status = if cx.method.is_safe() { 303 } else { 307 };
+    Answer::redirect(&to).status(StatusCode::from_u16(status).unwrap_or_default())
+}
+
+/// Where a module answers that asks for a proof of identity: GET and POST.
+pub const PROVE_AGAIN: &str = "/overeni";
 
 /// Was the form filled in by whoever sends it now? Most forms do not say.
 fn is_own_form(cx: &Cx) -> bool {
@@ -201,7 +244,12 @@ async fn guarded(cx: Cx, handler: &Handler) -> Answer {
 
 type Who = (Option<Session>, Option<hlaska_kernel::Actor>);
 
-async fn who(portal: &Portal, headers: &http::HeaderMap) -> Result<Who, Answer> {
+async fn who(portal: &Portal, head: &http::request::Parts, peer: IpAddr) -> Result<Who, Answer> {
+    let headers = &head.headers;
+    if is_for_machines(head.uri.path()) && headers.contains_key(AUTHORIZATION) {
+        let machine = portal.machine(MachineCall::of(head, peer)).await;
+        return machine.map(|actor| (None, Some(actor))).map_err(|_| problem::bad_key());
+    }
     let Some(token) = cookie(headers, session_cookie::name(portal.settings().secure)) else {
         return Ok((None, None));
     };
@@ -209,6 +257,6 @@ async fn who(portal: &Portal, headers: &http::HeaderMap) -> Result<Who, Answer> 
         tracing::error!(%error, "sessions cannot be read");
         problem::unavailable(Prefs::of(headers).lang)
     })?;
-    let actor = session.as_ref().and_then(|session| portal.actor(session.account));
+    let actor = session.as_ref().and_then(|session| portal.actor_of(session));
     Ok((session, actor))
 }

@@ -4,13 +4,15 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use hlaska_journal::{Append, AppendError, Author, NewEvent, Node, World};
-use hlaska_kernel::{AccountId, Actor, Env, Lang, Refusal, Said};
+use hlaska_kernel::{AccountId, Actor, Env, Lang, OrganisationId, Refusal, Role, Said};
 use hlaska_live::Hub;
 use parking_lot::RwLockReadGuard;
 use tokio::sync::{Mutex, watch};
 
+use crate::machine::{MachineCall, MachineFn};
 use crate::module::{Chronicle, MenuItem, Panel, Services};
-use crate::session::Sessions;
+use crate::session::{Session, Sessions};
+use crate::session_proof::Proof;
 use crate::watermark::Watermarks;
 
 /// Cheap to clone.
@@ -31,6 +33,7 @@ pub(crate) struct Inner {
     pub(crate) chronicles: Vec<Chronicle>,
     pub(crate) identity: IdentityFn,
     pub(crate) standing: StandingFn,
+    pub(crate) machine: MachineFn,
     pub(crate) settings: Settings,
     /// Counts changes of who may do what; open streams check themselves when it moves.
     pub(crate) access_changes: watch::Sender<u64>,
@@ -51,14 +54,15 @@ impl Turns {
     }
 }
 
-/// Who an account is now; `None` when it may not act any more.
-pub type IdentityFn = fn(&World, AccountId) -> Option<Actor>;
+/// Who an account is now, for its own organisation or for another it acts for; `None` when it may
+/// not act so any more.
+pub type IdentityFn = fn(&World, AccountId, Option<OrganisationId>) -> Option<Actor>;
 
 /// Somebody's organisation and roles in words, for the head of the page.
 pub type StandingFn = fn(&Actor, Lang) -> String;
 
 /// What the operator of the installation decides.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// Changes with every build.
     pub build: String,
@@ -68,6 +72,8 @@ pub struct Settings {
     pub secure: bool,
     /// Hosts from which pages may load map tiles.
     pub tile_hosts: Vec<String>,
+    /// Roles that count only after a strong proof of identity.
+    pub strong_roles: Vec<Role>,
 }
 
 /// Everything needed to put a portal together.
@@ -82,6 +88,7 @@ pub struct Parts {
     pub chronicles: Vec<Chronicle>,
     pub identity: IdentityFn,
     pub standing: StandingFn,
+    pub machine: MachineFn,
     pub settings: Settings,
 }
 
@@ -128,6 +135,7 @@ impl Portal {
             chronicles: parts.chronicles,
             identity: parts.identity,
             standing: parts.standing,
+            machine: parts.machine,
             settings: parts.settings,
             access_changes: watch::Sender::new(0),
             turns: Turns::default(),
@@ -156,6 +164,9 @@ impl Portal {
     pub(crate) fn standing(&self, actor: &Actor, lang: Lang) -> String {
         (self.inner.standing)(actor, lang)
     }
+    pub(crate) async fn machine(&self, call: MachineCall) -> Result<Actor, Refusal> {
+        (self.inner.machine)(self.clone(), call).await
+    }
     pub fn service<T: Send + Sync + 'static>(&self) -> Arc<T> {
         self.inner.services.get()
     }
@@ -172,8 +183,27 @@ impl Portal {
     pub fn world(&self) -> RwLockReadGuard<'_, World> {
         self.inner.node.world()
     }
+    /// Who the account is for its own organisation, with everything it holds.
     pub fn actor(&self, account: AccountId) -> Option<Actor> {
-        (self.inner.identity)(&self.world(), account)
+        (self.inner.identity)(&self.world(), account, None)
+    }
+    /// Who somebody signed in is now, with the roles that the proof of this sign-in carries.
+    pub fn actor_of(&self, session: &Session) -> Option<Actor> {
+        let identity = self.inner.identity;
+        let mut actor = identity(&self.world(), session.account, session.acting_for)?;
+        actor.grants.retain(|grant| self.is_borne(grant.role, session.proof));
+        Some(actor)
+    }
+    /// Roles of the account that this sign-in is too weak for.
+    pub fn withheld(&self, session: &Session) -> Vec<Role> {
+        let identity = self.inner.identity;
+        let actor = identity(&self.world(), session.account, session.acting_for);
+        let grants = actor.map(|actor| actor.grants).unwrap_or_default();
+        let roles = grants.into_iter().map(|grant| grant.role);
+        roles.filter(|role| !self.is_borne(*role, session.proof)).collect()
+    }
+    fn is_borne(&self, role: Role, proof: Proof) -> bool {
+        proof.is_strong() || !self.settings().strong_roles.contains(&role)
     }
 
     /// Roles, accounts or sessions changed: open streams look again whether they may stay.

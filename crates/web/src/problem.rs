@@ -9,6 +9,7 @@ use maud::{Markup, html};
 
 use crate::answer::Answer;
 use crate::cx::Cx;
+use crate::machine::is_for_machines;
 use crate::portal::Portal;
 use crate::prefs::Prefs;
 use crate::shell;
@@ -37,11 +38,6 @@ impl Context {
 
 /// How soon to try again when the database does not answer.
 const RETRY_SECONDS: &str = "30";
-
-/// Addresses asked by programs: they are told in their own way and led to no sign-in page.
-fn is_for_machines(path: &str) -> bool {
-    path.starts_with("/api/") || path == "/metrics" || path == "/health"
-}
 
 struct Words {
     status: StatusCode,
@@ -156,11 +152,7 @@ pub(crate) fn not_allowed(cx: &Cx) -> Answer {
     }
     let is_page = cx.method.is_safe() && !cx.wants_fragment() && !is_for_machines(&cx.path);
     if is_page && !cx.path.starts_with("/zive") {
-        let back = match cx.query.encoded() {
-            query if query.is_empty() => cx.path.clone(),
-            query => format!("{}?{query}", cx.path),
-        };
-        let back = form_urlencoded::byte_serialize(back.as_bytes()).collect::<String>();
+        let back: String = form_urlencoded::byte_serialize(cx.address().as_bytes()).collect();
         return Answer::redirect(&format!("/prihlaseni?zpet={back}"));
     }
     let context = Context::of(cx);
@@ -189,6 +181,15 @@ pub(crate) fn refused(context: &Context, refusal: &Refusal) -> Answer {
 
 pub(crate) fn defect(context: &Context) -> Answer {
     render(context, &DEFECT, None)
+}
+
+/// A program's key or signature that is not taken; why is in the audit log only.
+pub(crate) fn bad_key() -> Answer {
+    let json = serde_json::json!({
+        "type": "about:blank", "title": "Unauthorized", "status": 401,
+        "detail": "The key is unknown, has ended, or the signature does not fit the request.",
+    });
+    Answer::typed("application/problem+json", json.to_string()).status(StatusCode::UNAUTHORIZED)
 }
 
 pub(crate) fn unavailable(lang: Lang) -> Answer {

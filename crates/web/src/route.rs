@@ -49,6 +49,10 @@ pub struct Route {
     /// With `{name}` for parameters.
     pub path: &'static str,
     pub access: Access,
+    /// Whoever comes must have shown lately who they are.
+    pub fresh: bool,
+    /// Wall displays may open it.
+    pub display: bool,
     /// Largest body accepted, bytes.
     pub body_limit: usize,
     pub(crate) handler: Handler,
@@ -81,7 +85,8 @@ impl Route {
         Fut: Future<Output = Result<Answer, Refusal>> + Send + 'static,
     {
         let handler: Handler = Arc::new(move |cx| Box::pin(handler(cx)));
-        Self { method, path, access, body_limit: FORM_BYTES, handler, live: None }
+        let (fresh, display) = (false, false);
+        Self { method, path, access, fresh, display, body_limit: FORM_BYTES, handler, live: None }
     }
 
     /// The page changes by itself: these parts are pushed under `/zive` + the page's address,
@@ -89,6 +94,28 @@ impl Route {
     #[must_use]
     pub fn live(mut self, parts: PartsFn) -> Self {
         self.live = Some(parts);
+        self
+    }
+
+    /// For what must not be done on a device somebody left open: declarations, grants, exports of
+    /// personal data. Whoever proved themselves too long ago is asked to do so again.
+    #[must_use]
+    pub fn fresh(mut self) -> Self {
+        self.fresh = true;
+        self
+    }
+
+    /// A wall display may show it: the page holds no personal data and takes no input.
+    #[must_use]
+    pub fn display(mut self) -> Self {
+        self.display = true;
+        self
+    }
+
+    /// Takes files, so more than a form may come.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
         self
     }
 

@@ -1,32 +1,55 @@
-//! Our own accept loop: header timeout, small buffers, caps in total and for each address.
+//! Our own accept loop: encryption, header timeout, small buffers, caps in total and for each
+//! address, proxies whose word is taken, and an orderly end.
 
+mod caps;
+mod held;
 mod impatient;
+mod network;
+mod proxy;
+mod redirect;
+mod tls;
+mod validity;
 
-use std::collections::HashMap;
+use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::ConnectInfo;
+use http::{Request, Response};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use parking_lot::Mutex;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::sync::watch;
 use tower::ServiceExt;
 
-use impatient::Impatient;
+pub use caps::Caps;
+pub use network::{Network, NotANetwork};
+pub use tls::{Tls, TlsError, TlsFiles, Validity};
 
-/// How many may come at once.
-#[derive(Debug, Clone, Copy)]
-pub struct Caps {
-    pub connections: usize,
-    /// High enough for a town hall behind one address.
-    pub per_address: usize,
+use caps::{Doors, Pass};
+use impatient::Impatient;
+use proxy::Proxies;
+
+/// How people come in.
+#[derive(Default)]
+pub struct Entrance {
+    pub caps: Caps,
+    /// Proxies whose word about their client is taken. Nobody's, unless named.
+    pub trusted: Vec<Network>,
+    /// What a trusted proxy received without encryption is led to https.
+    pub only_https: bool,
+    /// Own encryption.
+    pub tls: Option<Tls>,
 }
 
-impl Default for Caps {
-    fn default() -> Self {
-        Self { connections: 12_000, per_address: 400 }
+impl From<Caps> for Entrance {
+    fn from(caps: Caps) -> Self {
+        Self { caps, ..Self::default() }
     }
 }
 
@@ -34,6 +57,8 @@ impl Default for Caps {
 const HEADER_TIMEOUT: Duration = Duration::from_secs(5);
 /// Small: ten thousand open pages each have one.
 const BUFFER_BYTES: usize = 8 * 1024;
+/// At the end, requests under way have this long.
+const FAREWELL: Duration = Duration::from_secs(5);
 
 /// So many may knock at one moment: after an outage all open pages come back at once.
 const BACKLOG: u32 = 8_192;
@@ -46,90 +71,153 @@ pub fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-/// Accepts connections until `stop` resolves.
+/// Accepts connections until `stop` resolves, then lets requests under way finish.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
+    entrance: impl Into<Entrance>,
+    stop: impl Future<Output = ()> + Send,
+) {
+    let house = Arc::new(House::new(entrance.into(), Inside::Pages(router)));
+    house.open(listener, stop).await;
+}
+
+/// Leads everybody from plain http to https on `port`.
+pub async fn redirect(
+    listener: TcpListener,
+    port: u16,
     caps: Caps,
     stop: impl Future<Output = ()> + Send,
 ) {
-    let doors = Arc::new(Doors { caps, open: Mutex::default() });
-    tokio::pin!(stop);
-    loop {
-        tokio::select! {
-            () = &mut stop => return,
-            accepted = listener.accept() => match accepted {
-                Ok((socket, peer)) => welcome(&doors, socket, peer, &router),
-                Err(error) => {
-                    // Usually "too many open files": others must leave first.
-                    tracing::warn!(%error, "a connection could not be accepted");
-                    tokio::time::sleep(Duration::from_millis(50)).await;
+    let house = Arc::new(House::new(caps.into(), Inside::Https(port)));
+    house.open(listener, stop).await;
+}
+
+/// What is behind the door.
+enum Inside {
+    Pages(Router),
+    /// Only the way to the encrypted door.
+    Https(u16),
+}
+
+struct House {
+    inside: Inside,
+    proxies: Proxies,
+    only_https: bool,
+    tls: Option<Tls>,
+    /// Connections, those of them that have not agreed on encryption yet, and requests under way
+    /// of clients behind proxies.
+    connections: Arc<Doors>,
+    handshakes: Arc<Doors>,
+    behind_proxy: Arc<Doors>,
+    closing: watch::Sender<bool>,
+}
+
+impl House {
+    fn new(entrance: Entrance, inside: Inside) -> Self {
+        let Entrance { caps, trusted, only_https, tls } = entrance;
+        Self {
+            inside,
+            proxies: Proxies::new(trusted),
+            only_https,
+            tls,
+            connections: Doors::new(caps),
+            handshakes: Doors::new(caps.of_handshakes()),
+            behind_proxy: Doors::new(caps),
+            closing: watch::Sender::new(false),
+        }
+    }
+
+    async fn open(self: Arc<Self>, listener: TcpListener, stop: impl Future<Output = ()> + Send) {
+        tokio::pin!(stop);
+        loop {
+            tokio::select! {
+                () = &mut stop => break,
+                accepted = listener.accept() => match accepted {
+                    Ok((socket, peer)) => self.admit(socket, peer),
+                    Err(error) => {
+                        // Usually "too many open files": others must leave first.
+                        tracing::warn!(%error, "a connection could not be accepted");
+                        tokio::time::sleep(Duration::from_millis(50)).await;
+                    }
                 }
             }
         }
+        drop(listener);
+        self.closing.send_replace(true);
+        // Resolves when nobody listens to the closing any more, which is when all have left.
+        let _ = tokio::time::timeout(FAREWELL, self.closing.closed()).await;
     }
-}
 
-fn welcome(doors: &Arc<Doors>, socket: TcpStream, peer: SocketAddr, router: &Router) {
-    // Over the cap the socket is dropped: the cheapest answer there is.
-    let Some(pass) = doors.enter(peer.ip()) else { return };
-    let _ = socket.set_nodelay(true);
-    let router = router.clone();
-    tokio::spawn(async move {
-        let service =
-            hyper::service::service_fn(move |mut request: http::Request<hyper::body::Incoming>| {
-                request.extensions_mut().insert(ConnectInfo(peer));
-                router.clone().oneshot(request.map(axum::body::Body::new))
-            });
-        let _ = hyper::server::conn::http1::Builder::new()
+    /// Over the cap the socket is dropped: the cheapest answer there is.
+    fn admit(self: &Arc<Self>, socket: TcpStream, peer: SocketAddr) {
+        let Some(pass) = self.place_for(peer.ip()) else { return };
+        let _ = socket.set_nodelay(true);
+        tokio::spawn(Arc::clone(self).attend(socket, peer, pass));
+    }
+
+    /// A proxy brings everybody's requests: its own address says nothing.
+    fn place_for(&self, peer: IpAddr) -> Option<Pass> {
+        let is_proxy = self.proxies.trust(peer);
+        if is_proxy { self.connections.enter_uncounted() } else { self.connections.enter(peer) }
+    }
+
+    async fn attend(self: Arc<Self>, socket: TcpStream, peer: SocketAddr, pass: Pass) {
+        let socket = Impatient::new(socket);
+        match &self.tls {
+            None => self.talk(socket, peer).await,
+            Some(tls) => {
+                let Some(turn) = self.handshakes.enter(peer.ip()) else { return };
+                let agreed = tls.welcome(socket).await;
+                drop(turn);
+                if let Some(stream) = agreed {
+                    self.talk(stream, peer).await;
+                }
+            }
+        }
+        drop(pass);
+    }
+
+    async fn talk(self: &Arc<Self>, stream: impl AsyncRead + AsyncWrite + Unpin, peer: SocketAddr) {
+        let service = service_fn(|request| Arc::clone(self).answer(request, peer));
+        let connection = hyper::server::conn::http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEADER_TIMEOUT)
             .max_buf_size(BUFFER_BYTES)
-            .serve_connection(TokioIo::new(Impatient::new(socket)), service)
-            .await;
-        drop(pass);
-    });
-}
-
-struct Doors {
-    caps: Caps,
-    open: Mutex<Open>,
-}
-
-#[derive(Default)]
-struct Open {
-    total: usize,
-    by_address: HashMap<IpAddr, usize>,
-}
-
-impl Doors {
-    fn enter(self: &Arc<Self>, address: IpAddr) -> Option<Pass> {
-        let mut open = self.open.lock();
-        let mine = open.by_address.get(&address).copied().unwrap_or(0);
-        if open.total >= self.caps.connections || mine >= self.caps.per_address {
-            return None;
+            .serve_connection(TokioIo::new(stream), service);
+        tokio::pin!(connection);
+        let mut closing = self.closing.subscribe();
+        tokio::select! {
+            _ = connection.as_mut() => return,
+            _ = closing.wait_for(|closing| *closing) => (),
         }
-        open.total += 1;
-        open.by_address.insert(address, mine + 1);
-        Some(Pass { doors: Arc::clone(self), address })
+        connection.as_mut().graceful_shutdown();
+        let _ = connection.await;
     }
-}
 
-/// Held as long as the connection lives.
-struct Pass {
-    doors: Arc<Doors>,
-    address: IpAddr,
-}
-
-impl Drop for Pass {
-    fn drop(&mut self) {
-        let mut open = self.doors.open.lock();
-        open.total -= 1;
-        if let Some(mine) = open.by_address.get_mut(&self.address) {
-            *mine -= 1;
-            if *mine == 0 {
-                open.by_address.remove(&self.address);
-            }
+    async fn answer(
+        self: Arc<Self>,
+        mut request: Request<Incoming>,
+        peer: SocketAddr,
+    ) -> Result<Response<Body>, Infallible> {
+        let router = match &self.inside {
+            Inside::Pages(router) => router.clone(),
+            Inside::Https(port) => return Ok(redirect::to_https(&request, Some(*port))),
+        };
+        let source = self.proxies.source(peer.ip(), request.headers_mut());
+        if source.was_plain && self.only_https {
+            return Ok(redirect::to_https(&request, None));
         }
+        let pass = match source.by_proxy.then(|| self.behind_proxy.enter(source.client)) {
+            Some(None) => return Ok(redirect::too_many()),
+            pass => pass.flatten(),
+        };
+        let client = SocketAddr::new(source.client, peer.port());
+        request.extensions_mut().insert(ConnectInfo(client));
+        let response = router.oneshot(request.map(Body::new)).await?;
+        Ok(held::hold(response, pass, || {
+            let mut closing = self.closing.subscribe();
+            async move { drop(closing.wait_for(|closing| *closing).await) }
+        }))
     }
 }

@@ -1,14 +1,17 @@
 //! Sessions: a random token in a cookie, its digest in the database, a short-lived copy in memory.
 
+mod rows;
+
 use std::collections::HashMap;
-use std::str::FromStr;
 use std::sync::Arc;
 
 use hlaska_kernel::number::hex;
-use hlaska_kernel::{AccountId, Env, Timestamp};
-use hlaska_store::{Conn, Db, Migration, Result};
+use hlaska_kernel::{AccountId, Env, OrganisationId, Timestamp};
+use hlaska_store::{Db, Migration, Result};
 use parking_lot::Mutex;
 use sha2::{Digest, Sha256};
+
+use crate::session_proof::Proof;
 
 pub const SCHEMA: Migration = Migration {
     component: "session",
@@ -20,6 +23,11 @@ pub const SCHEMA: Migration = Migration {
          CREATE INDEX session_account ON session (account);",
         "CREATE TABLE session_ending (id BIGINT PRIMARY KEY, count BIGINT NOT NULL);
          INSERT INTO session_ending VALUES (1, 0);",
+        // For whom, on what proof, how lately proven, and on which device.
+        "ALTER TABLE session ADD COLUMN acting_for TEXT NOT NULL DEFAULT '';
+         ALTER TABLE session ADD COLUMN proof TEXT NOT NULL DEFAULT 'password';
+         ALTER TABLE session ADD COLUMN proven_at BIGINT NOT NULL DEFAULT 0;
+         ALTER TABLE session ADD COLUMN device_id TEXT NOT NULL DEFAULT '';",
     ],
 };
 
@@ -29,6 +37,40 @@ pub struct Lifetime {
     pub idle_seconds: i64,
     pub absolute_seconds: i64,
 }
+
+/// A sign-in about to be kept.
+#[derive(Debug, Clone)]
+pub struct SignIn {
+    pub account: AccountId,
+    /// The organisation acted for, where it is not the account's own.
+    pub acting_for: Option<OrganisationId>,
+    pub proof: Proof,
+    /// What the browser says of itself.
+    pub device: String,
+    /// The device's lasting identity.
+    pub device_id: String,
+    pub life: Lifetime,
+}
+
+impl SignIn {
+    /// By a password alone, for the account's own organisation, on a device not known yet.
+    pub fn by_password(account: AccountId, device: &str, life: Lifetime) -> Self {
+        let (device, device_id) = (device.to_owned(), String::new());
+        Self { account, acting_for: None, proof: Proof::Password, device, device_id, life }
+    }
+}
+
+/// What changes in a sign-in that goes on under a new token.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Renewal {
+    /// `None` leaves the proof and its age as they are.
+    pub proof: Option<Proof>,
+    pub acting_for: Option<OrganisationId>,
+}
+
+/// How long a proof of identity counts as fresh: declarations, grants and exports of personal data
+/// ask for one.
+pub const FRESH_SECONDS: i64 = 15 * 60;
 
 /// Somebody's sign-in on one device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,9 +83,18 @@ pub struct Session {
     pub seen_at: Timestamp,
     pub idle_seconds: i64,
     pub ends_at: Timestamp,
+    pub acting_for: Option<OrganisationId>,
+    pub proof: Proof,
+    /// When the person last showed who they are.
+    pub proven_at: Timestamp,
+    pub device_id: String,
 }
 
 impl Session {
+    /// Has the person shown lately who they are?
+    pub fn is_fresh(&self, now: Timestamp) -> bool {
+        now.as_second() - self.proven_at.as_second() < FRESH_SECONDS
+    }
     fn is_over(&self, now: Timestamp) -> bool {
         now >= self.ends_at || now.as_second() > self.seen_at.as_second() + self.idle_seconds
     }
@@ -89,21 +140,22 @@ impl Sessions {
     }
 
     /// Starts a session; answers the token for the cookie.
-    pub async fn start(&self, account: AccountId, device: &str, life: Lifetime) -> Result<String> {
+    pub async fn start(&self, sign_in: SignIn) -> Result<String> {
         let token = self.env.secret();
         let now = self.env.now().as_second();
-        let (digest, account) = (digest(&token), account.to_string());
-        let device: String = device.chars().take(200).collect();
-        let ends = now + life.absolute_seconds;
-        self.db
-            .write(move |conn| {
-                conn.execute(
-                    "INSERT INTO session (digest, account, device, created_at, seen_at, \
-                     idle_seconds, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                    &[&digest, &account, &device, &now, &now, &life.idle_seconds, &ends],
-                )
-            })
-            .await?;
+        let digest = digest(&token);
+        self.db.write(move |conn| rows::insert(conn, &digest, &sign_in, now)).await?;
+        Ok(token)
+    }
+
+    /// The same sign-in under a new token, proven anew or acting for somebody else. The old token
+    /// is worth nothing from now on.
+    pub async fn renew(&self, old: &Session, change: Renewal) -> Result<String> {
+        let token = self.env.secret();
+        let now = self.env.now().as_second();
+        let (new, old) = (digest(&token), old.clone());
+        self.db.write(move |conn| rows::renew(conn, &new, &old, change, now)).await?;
+        self.forget();
         Ok(token)
     }
 
@@ -129,7 +181,7 @@ impl Sessions {
         if !self.cache.lock().is_due(now_ms) {
             return;
         }
-        let answer = self.db.read(count_endings).await;
+        let answer = self.db.read(rows::count_endings).await;
         let mut cache = self.cache.lock();
         match answer {
             Ok(endings) => {
@@ -145,7 +197,7 @@ impl Sessions {
     /// Keeps a copy unless an ending was heard of meanwhile: the copy might be older than it.
     async fn read(&self, key: String, now: Timestamp) -> Result<Option<Session>> {
         let before = self.cache.lock().endings;
-        let found = self.db.read(move |conn| read_one(conn, &key)).await?;
+        let found = self.db.read(move |conn| rows::read_one(conn, &key)).await?;
         let found = found.filter(|session| !session.is_over(now));
         let mut cache = self.cache.lock();
         if let Some(session) = found.clone().filter(|_| cache.endings == before) {
@@ -177,8 +229,8 @@ impl Sessions {
         let mut sessions = self
             .db
             .read(move |conn| {
-                let sql = format!("{SELECT} WHERE account = $1 ORDER BY seen_at DESC");
-                conn.query(&sql, &[&account], read_row)
+                let sql = format!("{} WHERE account = $1 ORDER BY seen_at DESC", rows::SELECT);
+                conn.query(&sql, &[&account], rows::read_row)
             })
             .await?;
         sessions.retain(|session| !session.is_over(now));
@@ -192,7 +244,7 @@ impl Sessions {
             .write(move |conn| {
                 let sql = "DELETE FROM session WHERE digest = $1 AND account = $2";
                 let ended = conn.execute(sql, &[&key, &account])?;
-                tell_endings(conn, ended)
+                rows::tell_endings(conn, ended)
             })
             .await?;
         self.forget();
@@ -221,47 +273,12 @@ impl Sessions {
         self.db
             .write(move |conn| {
                 let ended = conn.execute("DELETE FROM session WHERE account = $1", &[&account])?;
-                tell_endings(conn, ended)
+                rows::tell_endings(conn, ended)
             })
             .await?;
         self.forget();
         Ok(())
     }
-}
-
-/// Lets every node know that sessions were ended.
-fn tell_endings(conn: &mut Conn, ended: u64) -> Result<()> {
-    if ended > 0 {
-        conn.execute("UPDATE session_ending SET count = count + 1 WHERE id = 1", &[])?;
-    }
-    Ok(())
-}
-
-fn count_endings(conn: &mut Conn) -> Result<i64> {
-    let count =
-        conn.query_first("SELECT count FROM session_ending WHERE id = 1", &[], |row| row.get(0))?;
-    Ok(count.unwrap_or(0))
-}
-
-const SELECT: &str =
-    "SELECT digest, account, device, created_at, seen_at, idle_seconds, ends_at FROM session";
-
-fn read_one(conn: &mut Conn, digest: &str) -> Result<Option<Session>> {
-    conn.query_first(&format!("{SELECT} WHERE digest = $1"), &[&digest], read_row)
-}
-
-fn read_row(row: &hlaska_store::Row<'_>) -> Result<Session> {
-    let second = |value: i64| Timestamp::from_second(value).unwrap_or(Timestamp::UNIX_EPOCH);
-    let account: String = row.get(1)?;
-    Ok(Session {
-        digest: row.get(0)?,
-        account: AccountId::from_str(&account).unwrap_or(AccountId::from_u128(0)),
-        device: row.get(2)?,
-        created_at: second(row.get(3)?),
-        seen_at: second(row.get(4)?),
-        idle_seconds: row.get(5)?,
-        ends_at: second(row.get(6)?),
-    })
 }
 
 fn digest(token: &str) -> String {

@@ -99,7 +99,7 @@ async fn still_sees(portal: &Portal, token: Option<&str>, viewer: &Viewer) -> bo
     let Some(token) = token else { return viewer.grants().is_empty() };
     match portal.sessions().find(token).await {
         Ok(Some(session)) => {
-            portal.actor(session.account).is_some_and(|actor| actor.viewer(viewer.lang) == *viewer)
+            portal.actor_of(&session).is_some_and(|actor| actor.viewer(viewer.lang) == *viewer)
         }
         Ok(None) => false,
         // A database that does not answer is no reason to close what was allowed a moment ago.

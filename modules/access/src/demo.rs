@@ -39,7 +39,7 @@ const ROUDNE: Territory = Territory::Municipality(BUDEJOVICE, MunicipalityCode(5
 const DISTRICT: Territory = Territory::Orp(BUDEJOVICE);
 
 /// From the top down, so that the organisation above exists first.
-const CAST: [Part; 6] = [
+const CAST: [Part; 8] = [
     Part {
         login: "kraj",
         name: "Krizový manažer kraje",
@@ -81,6 +81,20 @@ const CAST: [Part; 6] = [
         organisation: "Správa portálu",
         kind: OrganisationKind::Other,
         grant: Grant { role: Role::Administrator, territory: Territory::Region },
+    },
+    Part {
+        login: "orp-spravce",
+        name: "Správce účtů ORP",
+        organisation: "Magistrát města České Budějovice",
+        kind: OrganisationKind::Orp,
+        grant: Grant { role: Role::OrganisationAdministrator, territory: DISTRICT },
+    },
+    Part {
+        login: "auditor",
+        name: "Auditor",
+        organisation: "Správa portálu",
+        kind: OrganisationKind::Other,
+        grant: Grant { role: Role::Auditor, territory: Territory::Region },
     },
 ];
 

@@ -2,7 +2,7 @@
 
 use hlaska_kernel::{AccountId, Actor, Grant, Refusal, Role};
 use hlaska_web::portal::Portal;
-use hlaska_web::{Cx, Lifetime, session_cookie};
+use hlaska_web::{Cx, Lifetime, Proof, SignIn, session_cookie};
 
 use crate::device;
 use crate::storage::log::{self, Line, Outcome};
@@ -21,16 +21,25 @@ pub(crate) fn lifetime(grants: &[Grant]) -> Lifetime {
     if only_mayor { MAYOR } else { OFFICE }
 }
 
-/// Signs the account in on this device and answers the cookie. Whoever was signed in here before
+/// Signs the account in on this device and answers the cookies. Whoever was signed in here before
 /// is signed out, and the token is always a fresh one.
-pub(crate) async fn begin(cx: &Cx, actor: &Actor) -> Result<String, Refusal> {
+pub async fn begin(cx: &Cx, actor: &Actor, proof: Proof) -> Result<[String; 2], Refusal> {
     leave(cx).await?;
-    let life = lifetime(&actor.grants);
-    let device = device::name(&cx.headers);
-    let sessions = cx.portal.sessions();
-    let token = sessions.start(actor.account, &device, life).await.map_err(|e| refused(&e))?;
+    let secure = cx.portal.settings().secure;
+    let device_id = cx.device_id().map_or_else(|| cx.portal.env().secret(), str::to_owned);
+    let sign_in = SignIn {
+        account: actor.account,
+        acting_for: None,
+        proof,
+        device: device::name(&cx.headers),
+        device_id: device_id.clone(),
+        life: lifetime(&actor.grants),
+    };
+    let age = sign_in.life.absolute_seconds;
+    let token = cx.portal.sessions().start(sign_in).await.map_err(|e| refused(&e))?;
     note(cx, Some(actor.account), Outcome::SignedIn).await?;
-    Ok(session_cookie::set(&token, cx.portal.settings().secure, life.absolute_seconds))
+    let session = session_cookie::set(&token, secure, age);
+    Ok([session, session_cookie::set_device(&device_id, secure)])
 }
 
 /// Ends the session of this device, if there is one; open streams learn of it.

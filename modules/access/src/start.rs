@@ -77,9 +77,22 @@ fn usual_organisation(portal: &Portal, grant: Grant) -> Office {
         Role::Mayor => (OrganisationKind::Municipality, format!("Obec {ground}")),
         Role::Operator => (OrganisationKind::FireService, format!("HZS kraje, {region}")),
         Role::Reader => (OrganisationKind::Other, format!("Další složky, {ground}")),
-        Role::Administrator => (OrganisationKind::Other, "Správa portálu".to_owned()),
+        Role::Administrator | Role::Auditor => {
+            (OrganisationKind::Other, "Správa portálu".to_owned())
+        }
+        Role::OrganisationAdministrator => return seat(grant.territory, &ground, &region),
     };
     Office { name, kind, territory: grant.territory }
+}
+
+/// The office of a territory, where its own administrator works.
+fn seat(territory: Territory, ground: &str, region: &str) -> Office {
+    let (kind, name) = match territory {
+        Territory::Region => (OrganisationKind::Region, format!("Krajský úřad, {region}")),
+        Territory::Orp(_) => (OrganisationKind::Orp, ground.to_owned()),
+        Territory::Municipality(..) => (OrganisationKind::Municipality, format!("Obec {ground}")),
+    };
+    Office { name, kind, territory }
 }
 
 /// The account with its organisation; both events say which part of the program made them.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use hlaska_journal::{Author, Recorded, View, World};
 use hlaska_kernel::{
-    AccountId, Actor, Grant, Lang, OrganisationId, Place, Role, Territory, Timestamp, Viewer, czech,
+    AccountId, Actor, Grant, Lang, Marking, OrganisationId, Place, Role, Territory, Timestamp,
+    Viewer, czech,
 };
 use serde::{Deserialize, Serialize};
 
@@ -53,20 +54,32 @@ pub struct Accounts {
     by_login: BTreeMap<String, AccountId>,
 }
 
+/// The highest marking that any of the roles may usually read.
+fn usual_clearance(grants: &[Grant]) -> Marking {
+    grants.iter().map(|grant| grant.role.usual_clearance()).max().unwrap_or_default()
+}
+
 /// The form in which logins are compared.
 pub(crate) fn folded(login: &str) -> String {
     czech::fold(login.trim())
 }
 
 /// Who an account is now; `None` when it may not act. For the portal's `Parts`.
-pub fn identity(world: &World, account: AccountId) -> Option<Actor> {
-    world.view::<Accounts>().actor(account)
+pub fn identity(
+    world: &World,
+    account: AccountId,
+    acting_for: Option<OrganisationId>,
+) -> Option<Actor> {
+    world.view::<Accounts>().actor(account, acting_for)
 }
 
 impl Accounts {
     /// Who the account is when it acts; `None` when there is none or it was deactivated.
-    pub fn actor(&self, id: AccountId) -> Option<Actor> {
+    pub fn actor(&self, id: AccountId, acting_for: Option<OrganisationId>) -> Option<Actor> {
         let account = self.people.get(&id).filter(|account| account.active)?;
+        if acting_for.is_some_and(|other| other != account.organisation) {
+            return None;
+        }
         let organisation = self.organisations.get(&account.organisation);
         Some(Actor {
             account: id,
@@ -74,6 +87,8 @@ impl Accounts {
             organisation: account.organisation,
             organisation_name: organisation.map_or_else(String::new, |found| found.name.clone()),
             grants: account.grants.clone(),
+            clearance: usual_clearance(&account.grants),
+            lists: Vec::new(),
         })
     }
 

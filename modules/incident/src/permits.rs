@@ -1,5 +1,6 @@
 //! Permits for an event that spans several places.
 
+use hlaska_kernel::policy::Reason;
 use hlaska_kernel::{Action, Actor, Denied, Permit, Place, Viewer, permit, policy};
 
 /// The whole event lies where the actor may do this.
@@ -7,7 +8,8 @@ pub(crate) fn over_all<'a, A: Action>(
     actor: &'a Actor,
     places: &[Place],
 ) -> Result<Permit<'a, A>, Denied> {
-    let (first, rest) = places.split_first().ok_or(Denied { action: A::ROW.action })?;
+    let (first, rest) =
+        places.split_first().ok_or(Denied { action: A::ROW.action, because: Reason::Territory })?;
     for place in rest {
         permit::<A>(actor, *place)?;
     }
@@ -23,9 +25,8 @@ pub(crate) fn touching<'a, A: Action>(
     let own = actor.grants.iter().find(|grant| {
         A::ROW.roles.contains(&grant.role) && places.iter().any(|p| grant.territory.touches(*p))
     });
-    own.map_or(Err(Denied { action: A::ROW.action }), |grant| {
-        permit(actor, grant.territory.place())
-    })
+    let elsewhere = Denied { action: A::ROW.action, because: Reason::Territory };
+    own.map_or(Err(elsewhere), |grant| permit(actor, grant.territory.place()))
 }
 
 /// Whether to offer a button.

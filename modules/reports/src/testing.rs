@@ -6,7 +6,7 @@ use hlaska_access::Accounts;
 use hlaska_incident::{Facts, IncidentEvent, IncidentId, IncidentLevel, Incidents};
 use hlaska_journal::{Author, Entry, Event, Meta, NewEvent, View, Views, World};
 use hlaska_kernel::{
-    AccountId, Actor, Cisorp, Grant, Lang, MunicipalityCode, OrganisationId, Place, Refusal, Role,
+    AccountId, Actor, Cisorp, Grant, Marking, Lang, MunicipalityCode, OrganisationId, Place, Refusal, Role,
     Territory, Timestamp, Viewer,
 };
 use hlaska_web::{Decision, Fields};
@@ -36,6 +36,8 @@ pub fn actor(role: Role, territory: Territory) -> Actor {
         organisation: OrganisationId::from_u128(8),
         organisation_name: "Organizace".to_owned(),
         grants: vec![Grant { role, territory }],
+        clearance: Marking::Sensitive,
+        lists: Vec::new(),
     }
 }
 pub fn manager() -> Actor {

@@ -31,6 +31,7 @@ pub fn run(options: &Serve) -> Result<(), CommandError> {
         banner: options.demo.then(exercise_banner),
         secure: options.secure,
         tile_hosts: hlaska_map::tile_hosts(&config.basemap),
+        strong_roles: Vec::new(),
     };
     let assembled = assemble(&options.place.location(), config, settings)?;
     let portal = assembled.portal.clone();

@@ -32,6 +32,9 @@ pub const SECRETARY: Person = person("orp.cb", "Tajemník ORP ČB", "orp_secreta
 pub const OPERATOR: Person = person("kopis", "Operátor KOPIS", "operator", "kraj");
 pub const READER: Person = person("povodi", "Dispečer Povodí", "reader", "kraj");
 pub const ADMINISTRATOR: Person = person("sprava", "Správce portálu", "administrator", "kraj");
+pub const ORP_ADMINISTRATOR: Person =
+    person("orp.sprava", "Správce účtů ORP", "organisation_administrator", "3102");
+pub const AUDITOR: Person = person("auditor", "Auditor", "auditor", "kraj");
 pub const ROUDNE_MAYOR: Person = person("roudne", "Starosta Roudného", "mayor", "544973");
 pub const PLAV_MAYOR: Person = person("plav", "Starostka Plavu", "mayor", "535346");
 pub const STRYCICE_MAYOR: Person = person("strycice", "Starosta Strýčic", "mayor", "536032");
@@ -40,8 +43,17 @@ pub const KRUMLOV_SECRETARY: Person = person("orp.ck", "Tajemník ORP ČK", "orp
 pub const KRUMLOV_MAYOR: Person = person("krumlov", "Starosta Krumlova", "mayor", "545392");
 
 /// One of each role, in the order of the policy matrix.
-pub fn everybody() -> [Person; 6] {
-    [REGION_MANAGER, SECRETARY, ROUDNE_MAYOR, OPERATOR, READER, ADMINISTRATOR]
+pub fn everybody() -> [Person; 8] {
+    [
+        REGION_MANAGER,
+        SECRETARY,
+        ROUDNE_MAYOR,
+        OPERATOR,
+        READER,
+        ADMINISTRATOR,
+        ORP_ADMINISTRATOR,
+        AUDITOR,
+    ]
 }
 
 impl Person {

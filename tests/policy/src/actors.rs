@@ -1,5 +1,6 @@
 use hlaska_kernel::{
-    AccountId, Actor, Cisorp, Grant, MunicipalityCode, OrganisationId, Role, Territory, policy,
+    AccountId, Actor, Cisorp, Grant, Marking, MunicipalityCode, OrganisationId, Role, Territory,
+    policy,
 };
 
 const ORP: Cisorp = Cisorp(3102);
@@ -32,5 +33,7 @@ pub fn actor(role: Role) -> Actor {
         organisation: OrganisationId::from_u128(1),
         organisation_name: String::new(),
         grants: vec![Grant { role, territory }],
+        clearance: Marking::Sensitive,
+        lists: Vec::new(),
     }
 }

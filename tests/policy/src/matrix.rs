@@ -22,7 +22,14 @@ pub fn matrix(rows: &[Row]) -> String {
     text
 }
 
-fn line(action: &str, cells: [String; 6]) -> String {
-    let cells = cells.map(|cell| format!("{cell:<17}")).concat();
+fn line(action: &str, cells: [String; 8]) -> String {
+    let cells: String =
+        cells.iter().zip(Role::ALL).map(|(cell, role)| column(cell, role)).collect();
     format!("{action:<30}{cells}").trim_end().to_owned() + "\n"
+}
+
+/// Wide enough for the role's name.
+pub fn column(cell: &str, role: Role) -> String {
+    let width = role.name().len().max(15) + 2;
+    format!("{cell:<width$}")
 }

@@ -1,7 +1,8 @@
 //! One person of each role, with accounts that need no writing down.
 
 use hlaska_kernel::{
-    AccountId, Actor, Cisorp, Grant, MunicipalityCode, OrganisationId, Place, Role, Territory,
+    AccountId, Actor, Cisorp, Grant, Marking, MunicipalityCode, OrganisationId, Place, Role,
+    Territory,
 };
 
 /// ORP České Budějovice.
@@ -32,6 +33,8 @@ pub fn actor(role: Role, territory: Territory, number: u8) -> Actor {
         organisation: OrganisationId::from_u128(place + 1),
         organisation_name: format!("{territory:?}"),
         grants: vec![Grant { role, territory }],
+        clearance: Marking::Sensitive,
+        lists: Vec::new(),
     }
 }
 

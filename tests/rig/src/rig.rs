@@ -7,13 +7,13 @@ use axum::Router;
 use axum::body::Body;
 use hlaska_access::Accounts;
 use hlaska_journal::{Author, Node, NodeOptions, Views, World};
-use hlaska_kernel::{AccountId, Actor, Env, ManualClock, Said, SeededRandom};
+use hlaska_kernel::{AccountId, Actor, Env, ManualClock, OrganisationId, Said, SeededRandom};
 use hlaska_live::Hub;
 use hlaska_store::{Db, Location};
 use hlaska_territory::Gazetteer;
 use hlaska_testkit::page::Form;
 use hlaska_web::portal::Parts;
-use hlaska_web::{Decision, Lifetime, Module, Portal, Services, Sessions, Settings, glue};
+use hlaska_web::{Decision, Lifetime, Module, Portal, Services, Sessions, Settings, SignIn, glue};
 use http::header::{CONTENT_TYPE, COOKIE};
 use http::{HeaderValue, Method, Request};
 use tokio::runtime::Runtime;
@@ -26,7 +26,7 @@ use crate::story::minute;
 /// Who the accounts of all rigs of this process are: an account's number says everything.
 static PEOPLE: LazyLock<Mutex<HashMap<AccountId, Actor>>> = LazyLock::new(Mutex::default);
 
-fn identity(_: &World, account: AccountId) -> Option<Actor> {
+fn identity(_: &World, account: AccountId, _: Option<OrganisationId>) -> Option<Actor> {
     PEOPLE.lock().unwrap().get(&account).cloned()
 }
 
@@ -69,7 +69,7 @@ impl Rig {
     pub fn sign_in(&self, actor: Actor) -> Person {
         PEOPLE.lock().unwrap().insert(actor.account, actor.clone());
         let life = Lifetime { idle_seconds: 86_400, absolute_seconds: 86_400 };
-        let start = self.portal.sessions().start(actor.account, "test", life);
+        let start = self.portal.sessions().start(SignIn::by_password(actor.account, "test", life));
         let token = self.runtime.block_on(start).unwrap();
         Person { actor, cookie: format!("session={token}") }
     }
@@ -202,11 +202,13 @@ impl Contribution {
             chronicles: std::mem::take(&mut self.0.chronicles),
             identity,
             standing: |actor, _| actor.organisation_name.clone(),
+            machine: hlaska_web::machine::no_machines,
             settings: Settings {
                 build: "test".to_owned(),
                 banner,
                 secure: false,
                 tile_hosts: Vec::new(),
+                strong_roles: Vec::new(),
             },
         })
     }

@@ -129,7 +129,9 @@ fn a_database_that_does_not_answer_signs_nobody_out() {
     db.migrate(hlaska_web::session::SCHEMA).unwrap();
     let sessions = Sessions::new(db, env);
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let token = runtime.block_on(sessions.start(MANAGER, "test", LIFE)).unwrap();
+    let token = runtime
+        .block_on(sessions.start(hlaska_web::SignIn::by_password(MANAGER, "test", LIFE)))
+        .unwrap();
     assert!(runtime.block_on(sessions.find(&token)).unwrap().is_some());
     cable.cut();
     clock.advance_seconds(10);

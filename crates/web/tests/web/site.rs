@@ -7,8 +7,8 @@ use hlaska_journal::{
     Author, Entry, Event, NewEvent, Node, NodeOptions, Recorded, View, Views, World,
 };
 use hlaska_kernel::{
-    AccountId, Actor, Cisorp, Env, Grant, ManualClock, OrganisationId, Refusal, Role, Said,
-    SystemRandom, Territory,
+    AccountId, Actor, Cisorp, Env, Grant, ManualClock, Marking, OrganisationId, Refusal, Role,
+    Said, SystemRandom, Territory,
 };
 use hlaska_live::Hub;
 use hlaska_store::{Db, Location};
@@ -53,7 +53,7 @@ impl View for People {
     }
 }
 
-fn identity(world: &World, account: AccountId) -> Option<Actor> {
+fn identity(world: &World, account: AccountId, _: Option<OrganisationId>) -> Option<Actor> {
     let role = (*world.view::<People>().roles.get(&account)?)?;
     let territory = match role {
         Role::OrpSecretary => Territory::Orp(Cisorp(3102)),
@@ -65,6 +65,8 @@ fn identity(world: &World, account: AccountId) -> Option<Actor> {
         organisation: OrganisationId::from_u128(1),
         organisation_name: "Jihočeský kraj".to_owned(),
         grants: vec![Grant { role, territory }],
+        clearance: Marking::Sensitive,
+        lists: Vec::new(),
     })
 }
 
@@ -130,7 +132,9 @@ impl Site {
     }
 
     pub fn token(&self, account: AccountId) -> String {
-        self.runtime.block_on(self.portal.sessions().start(account, "test", LIFE)).unwrap()
+        self.runtime
+            .block_on(self.portal.sessions().start(SignIn::by_password(account, "test", LIFE)))
+            .unwrap()
     }
 
     pub fn signed_in(&self, account: AccountId) -> Client {
@@ -170,6 +174,7 @@ fn portal(scratch: &Scratch, env: &Env, secure: bool) -> Portal {
         chronicles: Vec::new(),
         identity,
         standing: |actor, _| actor.organisation_name.clone(),
+        machine: hlaska_web::machine::no_machines,
         settings: Settings {
             build: "1".to_owned(),
             banner: None,

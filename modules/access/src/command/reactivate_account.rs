@@ -37,7 +37,7 @@ mod tests {
             reactivate_account(&given(&history), &permit(&administrator()), MAYOR, reason);
         history.extend(said(decided));
         let world = given(&history);
-        let actor = crate::identity(&world, MAYOR).unwrap();
+        let actor = crate::identity(&world, MAYOR, None).unwrap();
         assert_eq!(actor.grants, [MAYOR_OF_PLAV]);
     }
 

@@ -2,8 +2,8 @@
 
 use hlaska_journal::{Author, Entry, Event, Meta, Views, World};
 use hlaska_kernel::{
-    AccountId, Action, Actor, Cisorp, Grant, MunicipalityCode, OrganisationId, Permit, Place,
-    Refusal, Role, Territory, policy,
+    AccountId, Action, Actor, Cisorp, Grant, Marking, MunicipalityCode, OrganisationId, Permit,
+    Place, Refusal, Role, Territory, policy,
 };
 use hlaska_web::Decision;
 
@@ -114,6 +114,8 @@ pub(crate) fn actor(grant: Grant) -> Actor {
         organisation: PLAV_OFFICE,
         organisation_name: "Obec Plav".to_owned(),
         grants: vec![grant],
+        clearance: Marking::Sensitive,
+        lists: Vec::new(),
     }
 }
 

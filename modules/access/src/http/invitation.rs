@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hlaska_journal::Author;
 use hlaska_kernel::{AccountId, FieldError, Refusal, Said};
-use hlaska_web::{Answer, Cx, StatusCode};
+use hlaska_web::{Answer, Cx, Proof, StatusCode};
 
 use crate::command::set_password::set_password_by_link;
 use crate::gate::Gate;
@@ -53,8 +53,8 @@ async fn take(cx: &Cx, account: &Account, password: &str) -> Result<Answer, Refu
         .await?;
     keep(cx, account.id, phc).await?;
     let actor = cx.portal.actor(account.id).ok_or(Refusal::NotFound)?;
-    let cookie = session::begin(cx, &actor).await?;
-    Ok(Answer::redirect(session::home(&cx.portal, &actor)).cookie(&cookie))
+    let cookies = session::begin(cx, &actor, Proof::Link).await?;
+    Ok(Answer::redirect(session::home(&cx.portal, &actor)).cookies(&cookies))
 }
 
 pub(super) async fn hashed(cx: &Cx, password: &str) -> Result<String, Refusal> {

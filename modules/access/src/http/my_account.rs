@@ -2,7 +2,7 @@
 
 use hlaska_journal::Author;
 use hlaska_kernel::{FieldError, Refusal, Said};
-use hlaska_web::{Answer, Cx, StatusCode};
+use hlaska_web::{Answer, Cx, Proof, StatusCode};
 
 use super::invitation::{hashed, keep};
 use super::sign_in::{Verdict, check};
@@ -73,8 +73,8 @@ pub(super) async fn change_password(cx: Cx) -> Result<Answer, Refusal> {
             cx.portal.execute(author, None, |world| set_password(world, account, by)).await?;
             keep(&cx, account, phc).await?;
             session::note(&cx, Some(account), Outcome::PasswordChanged).await?;
-            let cookie = session::begin(&cx, &actor).await?;
-            Ok(Answer::redirect("/ucet?hotovo=heslo").cookie(&cookie))
+            let cookies = session::begin(&cx, &actor, Proof::Password).await?;
+            Ok(Answer::redirect("/ucet?hotovo=heslo").cookies(&cookies))
         }
         Verdict::Wrong => {
             let errors = [current(Said::new("Heslo nesouhlasí.", "The password does not fit."))];

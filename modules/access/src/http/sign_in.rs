@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use hlaska_kernel::{AccountId, Actor, Refusal};
-use hlaska_web::{Answer, Cx, StatusCode};
+use hlaska_web::{Answer, Cx, Proof, StatusCode};
 use http::header::RETRY_AFTER;
 
 use crate::gate::Gate;
@@ -35,9 +35,9 @@ pub(super) async fn post(cx: Cx) -> Result<Answer, Refusal> {
     let password = secret::raw(&cx.form, "password");
     match check(&cx, cx.form.get("login"), password).await? {
         Verdict::Right(actor) => {
-            let cookie = session::begin(&cx, &actor).await?;
+            let cookies = session::begin(&cx, &actor, Proof::Password).await?;
             let to = way_on(&cx, &actor, cx.form.get("zpet"));
-            Ok(Answer::redirect(&to).cookie(&cookie))
+            Ok(Answer::redirect(&to).cookies(&cookies))
         }
         Verdict::Wrong => Ok(turned_away(&cx, Trouble::Wrong)),
         Verdict::Wait(wait) => Ok(turned_away(&cx, Trouble::Wait(wait.seconds))),

@@ -83,11 +83,13 @@ impl Site {
             chronicles: Vec::new(),
             identity: crate::identity,
             standing: crate::standing,
+            machine: hlaska_web::machine::no_machines,
             settings: Settings {
                 build: "test".to_owned(),
                 banner: None,
                 secure,
                 tile_hosts: Vec::new(),
+                strong_roles: Vec::new(),
             },
         });
         let router = glue::router(&portal, module.routes);

@@ -180,6 +180,8 @@ impl Text for Cs {
             Role::Operator => "Operátor KOPIS",
             Role::Reader => "Čtenář",
             Role::Administrator => "Správce portálu",
+            Role::OrganisationAdministrator => "Správce organizace",
+            Role::Auditor => "Auditor",
         }
     }
     fn kind_name(&self, kind: OrganisationKind) -> &'static str {

@@ -180,6 +180,8 @@ impl Text for En {
             Role::Operator => "Operations-centre operator",
             Role::Reader => "Reader",
             Role::Administrator => "Portal administrator",
+            Role::OrganisationAdministrator => "Administrator of an organisation",
+            Role::Auditor => "Auditor",
         }
     }
     fn kind_name(&self, kind: OrganisationKind) -> &'static str {

@@ -20,19 +20,19 @@ fn names(world: &World, viewer: &Viewer) -> Vec<String> {
 #[test]
 fn an_account_acts_with_what_it_was_given() {
     let world = with_mayor();
-    let actor = identity(&world, MAYOR).unwrap();
+    let actor = identity(&world, MAYOR, None).unwrap();
     assert_eq!(actor.name, "Starosta obce Plav");
     assert_eq!(actor.organisation_name, "Obec Plav");
     assert_eq!(actor.grants, [MAYOR_OF_PLAV]);
     assert_eq!(actor.own_municipality(), Some(PLAV.place()));
-    assert_eq!(identity(&world, STRANGER), None);
+    assert_eq!(identity(&world, STRANGER, None), None);
 }
 
 #[test]
 fn a_blocked_account_does_not_act_and_keeps_its_name() {
     let blocked = AccessEvent::AccountDeactivated { account: MAYOR, reason: "R".to_owned() };
     let world = given(&[mayor_history(), vec![blocked]].concat());
-    assert_eq!(identity(&world, MAYOR), None);
+    assert_eq!(identity(&world, MAYOR, None), None);
     let author = Author::Account(MAYOR);
     let name = world.view::<Accounts>().name_of(&author, Lang::Cs);
     assert_eq!(name, "Starosta obce Plav, Obec Plav");

@@ -8,8 +8,16 @@ use hlaska_testkit::http::{Answer, Client};
 use hlaska_testkit::portal::Portal;
 use hlaska_testkit::{on_both_engines, within};
 
-const ROLES: [&str; 6] =
-    ["region_manager", "orp_secretary", "mayor", "operator", "reader", "administrator"];
+const ROLES: [&str; 8] = [
+    "region_manager",
+    "orp_secretary",
+    "mayor",
+    "operator",
+    "reader",
+    "administrator",
+    "organisation_administrator",
+    "auditor",
+];
 
 struct Demo {
     portal: Portal,
@@ -51,7 +59,7 @@ fn exercise(answer: Answer) -> Answer {
 on_both_engines! {
     fn within_a_minute_every_role_can_do_its_work(scratch) {
         let demo = Demo::start(scratch);
-        let [manager, secretary, mayor, operator, reader, administrator] =
+        let [manager, secretary, mayor, operator, reader, administrator, local, auditor] =
             ROLES.map(|role| demo.sign_in(role));
         let signal = within(Duration::from_mins(1), "gauges at a limit and signals", || {
             let gauges = manager.get("/api/v1/gauges").expect(200).json();
@@ -76,6 +84,8 @@ on_both_engines! {
         reader.get("/udalosti/nova").expect(403);
         exercise(administrator.open("/sprava/ucty").expect(200)).page().assert_says("Operátor KOPIS");
         administrator.get("/podnety").expect(403);
+        auditor.get("/podnety").expect(403);
+        local.get("/podnety").expect(403);
     }
 }
 
