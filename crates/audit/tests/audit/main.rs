@@ -1,0 +1,14 @@
+//! What the record of who did what promises: the same suite on both engines.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests"
+)]
+
+mod damage;
+mod house;
+mod pruning;
+mod reading;
+mod writing;
