@@ -82,15 +82,10 @@ pub async fn serve(
     house.open(listener, stop).await;
 }
 
-/// Leads everybody from plain http to https on `port`.
-pub async fn redirect(
-    listener: TcpListener,
-    port: u16,
-    caps: Caps,
-    stop: impl Future<Output = ()> + Send,
-) {
+/// Leads everybody from plain http to https on `port`, for ever.
+pub async fn redirect(listener: TcpListener, port: u16, caps: Caps) {
     let house = Arc::new(House::new(caps.into(), Inside::Https(port)));
-    house.open(listener, stop).await;
+    house.open(listener, std::future::pending()).await;
 }
 
 /// What is behind the door.
