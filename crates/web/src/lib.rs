@@ -6,6 +6,7 @@ pub mod assets;
 pub mod assets_route;
 mod body;
 pub mod cx;
+pub mod export;
 pub mod fields;
 pub mod glue;
 mod headers;
@@ -26,6 +27,7 @@ pub mod watermark;
 
 pub use answer::Answer;
 pub use cx::{Cx, LiveCx, Params};
+pub use export::{Export, MARKING_HEADER};
 pub use fields::{Fields, FormReader, TEXT_LIMIT};
 pub use module::{Chronicle, ChronicleItem, Job, MenuItem, Module, Panel, Services, Wanted};
 pub use portal::{Decision, Done, Portal, Settings};
