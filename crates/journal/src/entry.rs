@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use hlaska_kernel::{AccountId, Timestamp};
+use hlaska_kernel::{AccountId, OrganisationId, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -10,6 +10,8 @@ use serde::de::DeserializeOwned;
 pub enum Author {
     /// A person through an account.
     Account(AccountId),
+    /// A person who acted for an organisation other than the own one.
+    Member(AccountId, OrganisationId),
     /// A part of the system, by name: a feed, the start-up, the demonstration.
     System(String),
 }
@@ -18,19 +20,39 @@ impl fmt::Display for Author {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Account(id) => write!(f, "account:{id}"),
+            Self::Member(id, organisation) => write!(f, "account:{id}@{organisation}"),
             Self::System(name) => write!(f, "system:{name}"),
         }
     }
 }
 
+impl Author {
+    /// The person, whomever they acted for; `None` for a part of the system.
+    pub fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Account(id) | Self::Member(id, _) => Some(*id),
+            Self::System(_) => None,
+        }
+    }
+
+    fn person(text: &str) -> Option<Self> {
+        let Some((id, organisation)) = text.split_once('@') else {
+            return exact(text).map(Self::Account);
+        };
+        Some(Self::Member(exact(id)?, exact(organisation)?))
+    }
+}
+
+/// One text form for each identifier: the chain covers the author as it is read back.
+fn exact<T: FromStr + fmt::Display>(text: &str) -> Option<T> {
+    T::from_str(text).ok().filter(|id| id.to_string() == text)
+}
+
 impl From<&str> for Author {
     fn from(text: &str) -> Self {
-        let account = text.strip_prefix("account:").and_then(|id| {
-            // One text form for each account: the chain covers the author as it is read back.
-            AccountId::from_str(id).ok().filter(|account| account.to_string() == id)
-        });
-        match (account, text.strip_prefix("system:")) {
-            (Some(account), _) => Self::Account(account),
+        let person = text.strip_prefix("account:").and_then(Self::person);
+        match (person, text.strip_prefix("system:")) {
+            (Some(person), _) => person,
             (None, Some(name)) => Self::System(name.to_owned()),
             (None, None) => Self::System(format!("\u{fffd}{text}")),
         }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use hlaska_journal::{Author, World};
+use hlaska_kernel::id::Uuid;
 use hlaska_kernel::number::hex;
 use hlaska_kernel::{Actor, Lang, Refusal, Timestamp, Viewer};
 use http::{HeaderMap, Method};
@@ -52,6 +53,8 @@ pub struct Cx {
     pub revision: u64,
     /// The reader's watermark: entries above it are new to them. 0 = never marked.
     pub seen: u64,
+    /// Names the request in records.
+    pub request: Uuid,
     pub(crate) session: Option<Session>,
     pub(crate) actor: Option<Arc<Actor>>,
 }
@@ -138,13 +141,19 @@ impl Cx {
         header.parse::<Timestamp>().ok().map(|at| at.min(self.now))
     }
 
+    /// Who writes, and for which organisation where it is not the own one.
+    pub fn author(&self) -> Result<Author, Refusal> {
+        let account = self.actor()?.account;
+        let acting_for = self.session().and_then(|session| session.acting_for);
+        Ok(acting_for.map_or(Author::Account(account), |other| Author::Member(account, other)))
+    }
+
     /// Carries out a command of the signed-in person, once for each form.
     pub async fn execute(
         &self,
         decide: impl Fn(&World, &Actor) -> Result<Decision, Refusal>,
     ) -> Result<Done, Refusal> {
-        let actor = self.actor()?;
-        let author = Author::Account(actor.account);
+        let (actor, author) = (self.actor()?, self.author()?);
         self.portal.execute(author, self.claim().as_deref(), |world| decide(world, actor)).await
     }
 }

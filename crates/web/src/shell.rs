@@ -82,7 +82,10 @@ impl PageSpec<'_> {
 
     pub fn markup(&self, content: &Markup) -> Markup {
         let (cx, live) = (self.cx, self.live_url());
-        let frame = Frame::of(&cx.portal, cx.prefs, cx.maybe_actor());
+        let mut frame = Frame::of(&cx.portal, cx.prefs, cx.maybe_actor());
+        if cx.session().is_some_and(|session| session.acting_for.is_some()) {
+            frame.standing.insert_str(0, acting_for(cx.lang()));
+        }
         let flash = self.flash.as_ref().map(|(tone, text)| Flash { tone: *tone, text });
         let page = Page {
             path: &cx.path,
@@ -120,6 +123,14 @@ pub(crate) fn bare(
     content: &Markup,
 ) -> Markup {
     crate::ui::page(&Frame::of(portal, prefs, actor).page(title), content)
+}
+
+/// Before the organisation of somebody who acts for another than the own one.
+const fn acting_for(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Cs => "jedná za: ",
+        Lang::En => "acting for: ",
+    }
 }
 
 /// What every page of one person has in common.

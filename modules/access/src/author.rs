@@ -10,6 +10,14 @@ pub(crate) fn unknown(lang: Lang) -> &'static str {
     }
 }
 
+/// Before the organisation in whose name somebody of another one wrote.
+pub(crate) fn acting_for(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Cs => "za",
+        Lang::En => "for",
+    }
+}
+
 /// Name before a colon, Czech, English. What stands after the colon is added in brackets.
 const SYSTEMS: [(&str, &str, &str); 9] = [
     ("start", "Spuštění portálu", "Portal start-up"),

@@ -97,8 +97,20 @@ impl Accounts {
     pub fn name_of(&self, author: &Author, lang: Lang) -> String {
         match author {
             Author::Account(id) => self.person(*id, lang),
+            Author::Member(id, organisation) => self.member(*id, *organisation, lang),
             Author::System(name) => author::system(name, lang),
         }
+    }
+
+    /// `Starosta obce Plav (za: Obec Roudné)`
+    fn member(&self, id: AccountId, organisation: OrganisationId, lang: Lang) -> String {
+        let name = match self.people.get(&id) {
+            Some(account) => &account.name,
+            None => author::unknown(lang),
+        };
+        let organisation = self.organisations.get(&organisation);
+        let organisation = organisation.map_or("?", |found| &found.name);
+        format!("{name} ({}: {organisation})", author::acting_for(lang))
     }
 
     fn person(&self, id: AccountId, lang: Lang) -> String {
@@ -154,7 +166,8 @@ impl Accounts {
         self.people.values().filter(|a| may && a.active).filter(holds).collect()
     }
 
-    pub(crate) fn account(&self, id: AccountId) -> Option<&Account> {
+    /// For those who know the account already: itself, its link, whoever administers it.
+    pub fn account(&self, id: AccountId) -> Option<&Account> {
         self.people.get(&id)
     }
 

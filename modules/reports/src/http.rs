@@ -1,6 +1,6 @@
 //! Addresses and what is sent to them.
 
-use hlaska_kernel::{AccountId, MunicipalityCode, Place, Refusal, Role, policy};
+use hlaska_kernel::{MunicipalityCode, Place, Refusal, Role, policy};
 use hlaska_territory::Gazetteer;
 use hlaska_web::{Access, Answer, Cx, Route};
 
@@ -148,13 +148,9 @@ async fn asked(cx: &Cx) -> Result<Answer, Refusal> {
 
 /// Did this person make the ask already?
 fn wrote(cx: &Cx, id: AskId) -> Result<bool, Refusal> {
-    let me = by(cx.actor()?.account);
+    let me = cx.author()?.to_string();
     let world = cx.world();
     Ok(world.view::<Reports>().ask_raw(id).is_some_and(|ask| ask.author == me))
-}
-
-fn by(account: AccountId) -> String {
-    hlaska_journal::Author::Account(account).to_string()
 }
 
 async fn close_ask(cx: Cx) -> Result<Answer, Refusal> {
@@ -180,7 +176,7 @@ async fn closed(cx: &Cx) -> Result<Answer, Refusal> {
 
 /// A second tap on the same button is no mistake.
 fn has_closed(cx: &Cx, id: AskId) -> Result<bool, Refusal> {
-    let me = by(cx.actor()?.account);
+    let me = cx.author()?.to_string();
     let world = cx.world();
     let ask = world.view::<Reports>().ask_raw(id);
     Ok(ask.and_then(|ask| ask.closed.as_ref()).is_some_and(|closing| closing.author == me))

@@ -3,7 +3,7 @@
 use std::thread;
 
 use hlaska_journal::{Append, AppendError, Author, NewEvent};
-use hlaska_kernel::AccountId;
+use hlaska_kernel::{AccountId, OrganisationId};
 use hlaska_store::StoreError;
 use hlaska_testkit::{eventually, on_both_engines};
 
@@ -155,7 +155,8 @@ on_both_engines! {
 #[test]
 fn an_author_has_one_text_form() {
     let id = AccountId::from_u128(0xABCD);
-    for author in [Author::Account(id), Author::System("feed".to_owned())] {
+    let member = Author::Member(id, OrganisationId::from_u128(0xEF));
+    for author in [Author::Account(id), member, Author::System("feed".to_owned())] {
         assert_eq!(Author::from(author.to_string().as_str()), author);
     }
     let upper = format!("account:{}", id.to_string().to_uppercase());

@@ -55,6 +55,10 @@ impl<'a> Kit<'a> {
     pub fn search(&self, name: &'static str, label: &str) -> Field<'_, 'a> {
         self.field(name, label, Kind::Line("search"))
     }
+    /// A day, as `2026-11-22`.
+    pub fn date(&self, name: &'static str, label: &str) -> Field<'_, 'a> {
+        self.field(name, label, Kind::Line("date"))
+    }
     pub fn area(&self, name: &'static str, label: &str) -> Field<'_, 'a> {
         self.field(name, label, Kind::Area { rows: 4 })
     }

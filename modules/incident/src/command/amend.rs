@@ -1,6 +1,6 @@
 //! Changes what is known of an event. The earlier state stays in its log.
 
-use hlaska_journal::{Author, NewEvent, World};
+use hlaska_journal::{NewEvent, World};
 use hlaska_kernel::{Action, Permit, Refusal, Role, Row, Said};
 use hlaska_web::Decision;
 
@@ -52,10 +52,10 @@ fn is_repeated(
     facts: &Facts,
     reason: &str,
 ) -> bool {
-    let me = Author::Account(permit.actor().account);
+    let me = Some(permit.actor().account);
     incident.deeds.last().is_some_and(|deed| match &deed.act {
         Act::Amended { change, reason: given } => {
-            change.after == *facts && given == reason && deed.stamp.author() == me
+            change.after == *facts && given == reason && deed.stamp.author().account() == me
         }
         _ => false,
     })

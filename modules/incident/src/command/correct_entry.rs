@@ -1,6 +1,6 @@
 //! Corrects an entry by a new one; the old one stays, struck through, with the reason.
 
-use hlaska_journal::{Author, NewEvent, World};
+use hlaska_journal::{NewEvent, World};
 use hlaska_kernel::{Action, Permit, Refusal, Role, Row, Said};
 use hlaska_web::Decision;
 
@@ -50,17 +50,17 @@ fn is_same(
     written: &Written,
     reason: &str,
 ) -> bool {
-    let me = Author::Account(permit.actor().account);
+    let me = Some(permit.actor().account);
     entry.is_some_and(|entry| {
         entry.wording == written.wording
-            && entry.stamp.author() == me
+            && entry.stamp.author().account() == me
             && entry.corrects.as_ref().is_some_and(|(_, given)| given == reason)
     })
 }
 
 /// Who wrote it, or who directs.
 fn is_own_or_directing(entry: &Entry, permit: &Permit<'_, CorrectEntry>) -> bool {
-    entry.stamp.author() == Author::Account(permit.actor().account)
+    entry.stamp.author().account() == Some(permit.actor().account)
         || matches!(permit.role(), Role::RegionManager | Role::OrpSecretary)
 }
 

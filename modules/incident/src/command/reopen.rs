@@ -1,6 +1,6 @@
 //! Goes on with an event that was closed.
 
-use hlaska_journal::{Author, NewEvent, World};
+use hlaska_journal::{NewEvent, World};
 use hlaska_kernel::{Action, Actor, Permit, Refusal, Role, Row, Said};
 use hlaska_web::Decision;
 
@@ -38,8 +38,8 @@ pub(crate) fn reopen(
 
 /// The same form sent twice: the last act is this one, by the same person for the same reason.
 pub(super) fn is_repeated(incident: &Incident, actor: &Actor, act: &Act) -> bool {
-    let me = Author::Account(actor.account);
-    incident.deeds.last().is_some_and(|deed| deed.act == *act && deed.stamp.author() == me)
+    let me = Some(actor.account);
+    incident.deeds.last().is_some_and(|deed| deed.act == *act && deed.stamp.author().account() == me)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! "Nothing will come of it, because …"
 
-use hlaska_journal::{Author, NewEvent, World};
+use hlaska_journal::{NewEvent, World};
 use hlaska_kernel::{Action, Permit, Refusal, Role, Row, Said};
 use hlaska_web::{Decision, Fields, FormReader};
 
@@ -48,10 +48,10 @@ pub fn dismiss(
 
 /// The same form sent twice.
 fn is_same(signal: &Signal, permit: &Permit<'_, Dismiss>, reason: &str) -> bool {
-    let me = Author::Account(permit.actor().account);
+    let me = Some(permit.actor().account);
     signal.state() == State::Dismissed
         && signal.deeds.last().is_some_and(|deed| {
-            deed.by() == me && deed.act == Act::Dismissed { reason: reason.to_owned() }
+            deed.by().account() == me && deed.act == Act::Dismissed { reason: reason.to_owned() }
         })
 }
 
