@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use hlaska_audit::{Asset, Audit};
 use hlaska_journal::{Entry, Node, NodeOptions, Views};
 use hlaska_kernel::Env;
 use hlaska_live::Hub;
@@ -11,6 +12,7 @@ use hlaska_web::module::{Job, Services};
 use hlaska_web::portal::{Parts, Portal, Settings};
 use hlaska_web::{Module, Route, Sessions};
 
+use crate::cli::Place;
 use crate::config::Config;
 use crate::error::CommandError;
 
@@ -28,12 +30,13 @@ pub struct Assembled {
 
 /// Opens the database, folds the journal and wires the modules.
 pub fn assemble(
-    location: &Location,
+    place: &Place,
     config: Config,
     settings: Settings,
 ) -> Result<Assembled, CommandError> {
     let env = Env::system();
-    let db = Db::open(location)?;
+    let location = place.location();
+    let db = Db::open(&location)?;
     let mut modules = crate::modules::all();
     db.migrate(hlaska_web::session::SCHEMA)?;
     db.migrate(hlaska_web::watermark::SCHEMA)?;
@@ -41,6 +44,7 @@ pub fn assemble(
     for migration in modules.iter().flat_map(|module| &module.schema) {
         db.migrate(*migration)?;
     }
+    let audit = open_audit(place, &location, &db, &env)?;
     let applied = Arc::new(AtomicU64::new(0));
     let hub = start_hub(&env, Arc::clone(&applied))?;
     let node = start_node(db.clone(), &env, &modules, &hub, Arc::clone(&applied))?;
@@ -50,6 +54,7 @@ pub fn assemble(
     let portal = Portal::new(Parts {
         sessions: Sessions::new(db, env.clone()),
         node,
+        audit,
         hub,
         env,
         services,
@@ -65,6 +70,17 @@ pub fn assemble(
         settings,
     });
     Ok(Assembled { portal, routes, jobs })
+}
+
+/// The identity of this installation in the record of who did what lies in its folder.
+fn open_audit(
+    place: &Place,
+    location: &Location,
+    db: &Db,
+    env: &Env,
+) -> Result<Audit, CommandError> {
+    let asset = Asset::load(&place.data, env, BUILD)?;
+    Ok(Audit::open(&hlaska_audit::database(location, db)?, env, asset)?)
 }
 
 fn take_routes_and_jobs(modules: &mut [Module]) -> (Vec<Route>, Vec<Job>) {

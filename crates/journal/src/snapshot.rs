@@ -1,9 +1,10 @@
 //! Views saved so that start-up does not grow with history. A snapshot is trusted only by the build
 //! that wrote it, and only if the journal still contains the entry it was taken at.
 //!
-//! A view is kept in pieces, each written on its own: appends go on in between, and neither side
-//! needs the whole of a large view twice in memory. The manifest is written last; without it the
-//! pieces count for nothing.
+//! A view is kept in pieces, each packed and written on its own: appends go on in between, and
+//! neither side needs the whole of a large view twice in memory. Unpacking costs less than carrying
+//! three times as much out of an engine. The manifest is written last; without it the pieces count
+//! for nothing.
 
 use hlaska_store::{Conn, Db, Result, StoreError};
 use serde::{Deserialize, Serialize};
@@ -79,8 +80,9 @@ impl Snapshot {
 fn store_view(db: &Db, build: &str, seq: i64, name: &'static str, bytes: &[u8]) -> Result<Saved> {
     let mut digests = Vec::new();
     for (nth, data) in (0..).zip(bytes.chunks(PIECE_BYTES)) {
-        digests.push(digest(data));
-        let (build, data) = (build.to_owned(), data.to_vec());
+        let data = lz4_flex::compress_prepend_size(data);
+        digests.push(digest(&data));
+        let build = build.to_owned();
         db.write_blocking(move |conn| put(conn, &build, seq, name, nth, &data))?;
     }
     Ok(Saved { name: name.to_owned(), length: bytes.len() as u64, digests })
@@ -187,6 +189,7 @@ fn pieces(
         let nth = i64::try_from(nth).unwrap_or(i64::MAX);
         let data = piece(conn, build, seq, view, nth)?;
         let Some(data) = data.filter(|data| digest(data) == *sum) else { return Ok(None) };
+        let Ok(data) = lz4_flex::decompress_size_prepended(&data) else { return Ok(None) };
         bytes.extend_from_slice(&data);
     }
     Ok(Some(bytes))

@@ -172,6 +172,7 @@ impl Call {
         let mut cx = Cx {
             seen,
             now: portal.env().now(),
+            request: portal.env().uuid(),
             revision: portal.hub().revision(),
             portal,
             method: head.method,
@@ -203,10 +204,12 @@ impl Call {
 /// Whose request is not even read.
 fn turned_away(terms: &Terms, cx: &Cx) -> Option<Answer> {
     if !headers::is_same_origin(&cx.method, &cx.headers) {
+        cx.note_denied("foreign_origin");
         return Some(problem::foreign_origin(cx));
     }
     let display = cx.session().is_some_and(|session| session.proof == Proof::Pairing);
     if !terms.access.allows(cx.maybe_actor()) || (display && !terms.display) {
+        cx.note_denied(if cx.maybe_actor().is_some() { "role" } else { "not_signed_in" });
         return Some(problem::not_allowed(cx));
     }
     let stale = terms.fresh && !cx.session().is_some_and(|session| session.is_fresh(cx.now));
@@ -235,9 +238,13 @@ fn is_own_form(cx: &Cx) -> bool {
 /// A bug in one page must not take the connection, let alone the process, down.
 async fn guarded(cx: Cx, handler: &Handler) -> Answer {
     let page = problem::Context::of(&cx);
+    let told = cx.witness();
     match AssertUnwindSafe(handler(cx)).catch_unwind().await {
         Ok(Ok(answer)) => answer,
-        Ok(Err(refusal)) => problem::refused(&page, &refusal),
+        Ok(Err(refusal)) => {
+            told.of(&refusal);
+            problem::refused(&page, &refusal)
+        }
         Err(_) => problem::defect(&page),
     }
 }

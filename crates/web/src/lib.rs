@@ -1,6 +1,7 @@
 //! The glue between HTTP and the modules: routes with rules, sessions, forms, pages, live streams.
 //! It knows nothing of crises.
 
+mod accountable;
 pub mod answer;
 pub mod assets;
 pub mod assets_route;
@@ -36,5 +37,6 @@ pub use session::{Lifetime, Renewal, Session, Sessions, SignIn};
 pub use session_proof::Proof;
 pub use watermark::Watermarks;
 
+pub use hlaska_audit as audit;
 pub use hlaska_live::Part;
 pub use http::StatusCode;

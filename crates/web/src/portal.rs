@@ -1,19 +1,22 @@
 //! The running portal as requests and jobs see it.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+mod turns;
+
 use std::sync::Arc;
 
+use hlaska_audit::Audit;
 use hlaska_journal::{Append, AppendError, Author, NewEvent, Node, World};
 use hlaska_kernel::{AccountId, Actor, Env, Lang, Marking, OrganisationId, Refusal, Role, Said};
 use hlaska_live::Hub;
 use parking_lot::RwLockReadGuard;
-use tokio::sync::{Mutex, watch};
+use tokio::sync::watch;
 
 use crate::machine::{MachineCall, MachineFn};
 use crate::module::{Chronicle, MenuItem, Panel, Services};
 use crate::session::{Session, Sessions};
 use crate::session_proof::Proof;
 use crate::watermark::Watermarks;
+use turns::Turns;
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -23,6 +26,7 @@ pub struct Portal {
 
 pub(crate) struct Inner {
     pub(crate) node: Node,
+    pub(crate) audit: Audit,
     pub(crate) hub: Hub,
     pub(crate) env: Env,
     pub(crate) services: Services,
@@ -38,20 +42,6 @@ pub(crate) struct Inner {
     /// Counts changes of who may do what; open streams check themselves when it moves.
     pub(crate) access_changes: watch::Sender<u64>,
     turns: Turns,
-}
-
-/// Whoever came second to a stream waits here for a turn to decide again. Streams share places by
-/// the hash of their name, which costs a needless wait now and then and no memory.
-#[derive(Default)]
-struct Turns([Mutex<()>; 32]);
-
-impl Turns {
-    fn at(&self, append: &Append) -> &Mutex<()> {
-        let mut hasher = DefaultHasher::new();
-        append.events.first().map(NewEvent::stream).hash(&mut hasher);
-        let place = usize::try_from(hasher.finish() % 32).unwrap_or(0);
-        &self.0[place]
-    }
 }
 
 /// Who an account is now, for its own organisation or for another it acts for; `None` when it may
@@ -79,6 +69,7 @@ pub struct Settings {
 /// Everything needed to put a portal together.
 pub struct Parts {
     pub node: Node,
+    pub audit: Audit,
     pub hub: Hub,
     pub env: Env,
     pub services: Services,
@@ -126,6 +117,7 @@ impl Portal {
         let inner = Inner {
             watermarks: Watermarks::new(parts.node.db().clone()),
             node: parts.node,
+            audit: parts.audit,
             hub: parts.hub,
             env: parts.env,
             services: parts.services,
@@ -145,6 +137,10 @@ impl Portal {
 
     pub fn node(&self) -> &Node {
         &self.inner.node
+    }
+    /// The record of who did what.
+    pub fn audit(&self) -> &Audit {
+        &self.inner.audit
     }
     pub fn hub(&self) -> &Hub {
         &self.inner.hub

@@ -13,7 +13,7 @@ use crate::error::CommandError;
 pub fn run(options: &Account) -> Result<(), CommandError> {
     let AccountWhat::Add { place, login, name, role, territory } = &options.what;
     let settings = Settings { build: BUILD.to_owned(), ..Settings::default() };
-    let assembled = assemble(&place.location(), Config::load(&place.data)?, settings)?;
+    let assembled = assemble(place, Config::load(&place.data)?, settings)?;
     let portal = assembled.portal;
     let role = Role::from_name(role)
         .ok_or_else(|| CommandError::Refused(format!("there is no role {role}")))?;

@@ -3,9 +3,11 @@ use std::time::Duration;
 
 use hlaska_demo::Standin;
 use hlaska_kernel::{Env, Said};
+use hlaska_store::Db;
 use hlaska_web::Portal;
 use hlaska_web::portal::Settings;
-use hlaska_web::serve::{Caps, bind, serve};
+use hlaska_web::serve::{Caps, Entrance, Tls, bind, redirect, serve};
+use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -14,13 +16,18 @@ use crate::cli::Serve;
 use crate::config::Config;
 use crate::console::say;
 use crate::error::CommandError;
+use crate::way::Way;
 
 /// Before a job that broke down is tried again.
 const JOB_PAUSE: Duration = Duration::from_secs(10);
+/// At the end, work under way on other threads has this long.
+const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// Runs the portal until it is asked to stop.
 pub fn run(options: &Serve) -> Result<(), CommandError> {
     let mut config = Config::load(&options.place.data)?;
+    let way = Way::decide(options, &config)?;
+    let tls = way.tls.clone().map(|files| Tls::open(files, Env::system())).transpose()?;
     // Only the runtime's own threads may be async: opening the database waits for the disk.
     let runtime = Runtime::new().map_err(CommandError::Runtime)?;
     if options.demo {
@@ -29,16 +36,21 @@ pub fn run(options: &Serve) -> Result<(), CommandError> {
     let settings = Settings {
         build: BUILD.to_owned(),
         banner: options.demo.then(exercise_banner),
-        secure: options.secure,
+        secure: way.secure,
         tile_hosts: hlaska_map::tile_hosts(&config.basemap),
         strong_roles: Vec::new(),
     };
-    let assembled = assemble(&options.place.location(), config, settings)?;
+    let assembled = assemble(&options.place, config, settings)?;
     let portal = assembled.portal.clone();
-    runtime.block_on(listen(options, assembled))?;
+    runtime.block_on(listen(options, assembled, way, tls))?;
+    runtime.shutdown_timeout(LAST_WORDS);
     // A saved state makes the next start quick; losing it costs only time.
     if let Err(error) = portal.node().snapshot() {
         tracing::warn!(%error, "the views could not be saved");
+    }
+    drop(portal);
+    if let Err(error) = Db::fold_in(&options.place.location()) {
+        tracing::warn!(%error, "the write-ahead log stays; keep it with the database");
     }
     Ok(())
 }
@@ -69,34 +81,45 @@ fn seconds_between_rounds(speed: f64) -> u32 {
     seconds.clamp(2, 600)
 }
 
-async fn listen(options: &Serve, assembled: Assembled) -> Result<(), CommandError> {
+async fn listen(
+    options: &Serve,
+    assembled: Assembled,
+    way: Way,
+    tls: Option<Tls>,
+) -> Result<(), CommandError> {
     let Assembled { portal, routes, jobs } = assembled;
-    let listener = bind(options.listen)
-        .map_err(|source| CommandError::Listen { address: options.listen.to_string(), source })?;
+    let listener = bound(options.listen)?;
     let address = listener.local_addr().unwrap_or(options.listen);
-    welcome(&portal, address, options).await?;
+    let caps = Caps { per_address: options.per_address, ..Caps::default() };
+    if let Some(plain) = way.redirect_from {
+        tokio::spawn(redirect(bound(plain)?, address.port(), caps));
+    }
+    if let Some(tls) = tls.clone() {
+        tokio::spawn(tls.watch());
+    }
+    welcome(&portal, &format!("{}://{address}", way.scheme()), options).await?;
     for job in jobs {
         tokio::spawn(job.keep_running(portal.clone(), JOB_PAUSE));
     }
-    let caps = Caps { per_address: options.per_address, ..Caps::default() };
+    let entrance = Entrance { caps, trusted: way.trusted, only_https: way.secure, tls };
     let router = hlaska_web::glue::router(&portal, routes);
-    serve(listener, router, caps, asked_to_stop()).await;
+    serve(listener, router, entrance, asked_to_stop()).await;
     Ok(())
 }
 
+fn bound(address: SocketAddr) -> Result<TcpListener, CommandError> {
+    bind(address).map_err(|source| CommandError::Listen { address: address.to_string(), source })
+}
+
 /// Tells the operator where the portal is and how to get in.
-async fn welcome(
-    portal: &Portal,
-    address: SocketAddr,
-    options: &Serve,
-) -> Result<(), CommandError> {
+async fn welcome(portal: &Portal, url: &str, options: &Serve) -> Result<(), CommandError> {
     if options.demo {
         demo_accounts(portal).await?;
     } else if let Some(path) = hlaska_access::first_start(portal).await.map_err(refused)? {
         say("No administrator yet. This link works once:");
-        say(&format!("  http://{address}{path}"));
+        say(&format!("  {url}{path}"));
     }
-    say(&format!("Hláska listens on http://{address}"));
+    say(&format!("Hláska listens on {url}"));
     Ok(())
 }
 

@@ -69,7 +69,10 @@ impl Site {
         module.views.unwrap()(&mut views);
         // The cheapest hash there is: what it costs is tested elsewhere.
         let gate = Gate::with_cost(&env, Cost { kib: 8, passes: 1 }).unwrap();
+        let asset = hlaska_web::audit::Asset { id: env.uuid(), host: "test".to_owned(), build: "test".to_owned() };
+        let audit = hlaska_web::audit::Audit::open(&db, &env, asset).unwrap();
         let portal = Portal::new(Parts {
+            audit,
             node: Node::start(db.clone(), views, options, |_| {}).unwrap(),
             hub: Hub::start(1, Box::new(|_| "{}".to_owned())).unwrap(),
             sessions: Sessions::new(db, env.clone()),
