@@ -24,6 +24,13 @@ impl Origin {
         let is_plain = url.username().is_empty() && url.password().is_none();
         (is_web && is_plain && url.has_host()).then(|| Self(url.origin().ascii_serialization()))
     }
+
+    /// Host without scheme and port, in brackets where it is an address of IPv6.
+    fn host(&self) -> &str {
+        let rest = self.0.split_once("://").map_or(self.0.as_str(), |(_, rest)| rest);
+        let end = rest.rfind(':').filter(|at| !rest[*at..].contains(']'));
+        &rest[..end.unwrap_or(rest.len())]
+    }
 }
 
 impl FromStr for Origin {
@@ -41,15 +48,37 @@ impl fmt::Display for Origin {
 }
 
 /// The origins requests may go to, first or by redirection.
+///
+/// A name may point only at the public internet. What is to be reached inside is named by its
+/// address (`http://10.1.2.3:8080`), is `localhost`, or is listed by [`AllowedOrigins::inside`].
 #[derive(Clone, Debug, Default)]
-pub struct AllowedOrigins(BTreeSet<Origin>);
+pub struct AllowedOrigins {
+    origins: BTreeSet<Origin>,
+    inside: BTreeSet<Origin>,
+}
 
 impl AllowedOrigins {
     pub fn new(origins: impl IntoIterator<Item = Origin>) -> Self {
-        Self(origins.into_iter().collect())
+        Self { origins: origins.into_iter().collect(), inside: BTreeSet::new() }
     }
+
+    /// Allows these too, also where their names point at addresses inside: for services of the
+    /// operator's own network, and only where he named them himself.
+    #[must_use]
+    pub fn inside(mut self, origins: impl IntoIterator<Item = Origin>) -> Self {
+        self.inside.extend(origins);
+        self
+    }
+
     pub(crate) fn permit(&self, url: &Url) -> bool {
-        Origin::of(url).is_some_and(|origin| self.0.contains(&origin))
+        let origin = Origin::of(url);
+        origin.is_some_and(|origin| self.origins.contains(&origin) || self.inside.contains(&origin))
+    }
+
+    /// May this name point at an address inside?
+    pub(crate) fn may_be_inner(&self, name: &str) -> bool {
+        let name = name.to_ascii_lowercase();
+        name == "localhost" || self.inside.iter().any(|origin| origin.host() == name)
     }
 }
 
@@ -99,6 +128,21 @@ mod tests {
         ] {
             assert!(!permits(url), "{url}");
         }
+    }
+
+    #[test]
+    fn only_names_said_to_be_inside_may_point_there() {
+        let inside = "https://idp.kraj.example:8443".parse().unwrap();
+        let allowed = allowed().inside([inside]);
+        assert!(
+            allowed.may_be_inner("idp.kraj.example") && allowed.may_be_inner("IDP.kraj.example")
+        );
+        assert!(allowed.may_be_inner("localhost"));
+        assert!(!allowed.may_be_inner("opendata.chmi.cz") && !allowed.may_be_inner("kraj.example"));
+        assert!(allowed.permit(&Url::parse("https://idp.kraj.example:8443/x").unwrap()));
+        assert!(!allowed.permit(&Url::parse("https://idp.kraj.example/x").unwrap()));
+        assert_eq!("http://[::1]:8090".parse::<Origin>().unwrap().host(), "[::1]");
+        assert_eq!("http://[::1]".parse::<Origin>().unwrap().host(), "[::1]");
     }
 
     #[test]

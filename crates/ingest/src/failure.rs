@@ -13,6 +13,9 @@ pub enum FetchFailure {
     /// The address, or one it redirects to, is not among the allowed ones.
     #[error("requests to {0} are not allowed")]
     RefusedHost(String),
+    /// The name points at this machine or at its network.
+    #[error("the name {0} points at an address inside the network")]
+    InnerAddress(String),
     #[error("more than {0} redirections")]
     TooManyRedirects(usize),
     #[error("404, there is no such file")]
@@ -45,6 +48,7 @@ impl FetchFailure {
         match self {
             Self::BadAddress(_) => "bad_address",
             Self::RefusedHost(_) => "refused_host",
+            Self::InnerAddress(_) => "inner_address",
             Self::TooManyRedirects(_) => "too_many_redirects",
             Self::NotFound => "not_found",
             Self::Server(_) => "server_error",
@@ -73,6 +77,11 @@ impl FetchFailure {
             Self::RefusedHost(host) => {
                 format!(
                     "Adresa {host} není povolena, nic se nestáhlo. Je-li správná, přidejte ji mezi povolené."
+                )
+            }
+            Self::InnerAddress(name) => {
+                format!(
+                    "Jméno {name} vede na adresu uvnitř sítě, nic se nestáhlo. Má-li to tak být, uveďte místo jména číselnou adresu."
                 )
             }
             Self::TooManyRedirects(most) => {
@@ -113,6 +122,11 @@ impl FetchFailure {
                     "The address {host} is not allowed, nothing was fetched. If it is right, add it to the allowed ones."
                 )
             }
+            Self::InnerAddress(name) => {
+                format!(
+                    "The name {name} points at an address inside the network, nothing was fetched. If that is right, give the numeric address instead of the name."
+                )
+            }
             Self::TooManyRedirects(most) => {
                 format!(
                     "The server redirected more than {most} times. Check the address of the source."
@@ -149,14 +163,14 @@ impl FetchFailure {
 const STANDS_CS: &str = "Platí poslední uložené hodnoty, příští kolo to zkusí znovu.";
 const STANDS_EN: &str = "The last stored values stand, the next round tries again.";
 
-/// A redirection our own rule stopped; carried through the client's error.
+/// A request our own rule stopped; carried through the client's error.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
-pub(crate) struct StoppedRedirect(pub FetchFailure);
+pub(crate) struct Stopped(pub FetchFailure);
 
 impl From<reqwest::Error> for FetchFailure {
     fn from(error: reqwest::Error) -> Self {
-        if let Some(StoppedRedirect(failure)) = find_source(&error) {
+        if let Some(Stopped(failure)) = find_source(&error) {
             return failure.clone();
         }
         let (timeout, connect) = (error.is_timeout(), error.is_connect());

@@ -11,10 +11,11 @@ use tokio::sync::Semaphore;
 
 use crate::allowed::AllowedOrigins;
 use crate::backoff::Backoff;
-use crate::failure::{FetchFailure, StoppedRedirect};
+use crate::failure::{FetchFailure, Stopped};
+use crate::resolve::{self, Guarded, Lookup};
 
 /// How the fetcher behaves towards the servers it asks.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct FetchSettings {
     pub allowed: AllowedOrigins,
     /// Requests under way at one time; public readers of ČHMÚ use ten.
@@ -26,6 +27,8 @@ pub struct FetchSettings {
     /// Tries altogether when failures are temporary.
     pub tries: u32,
     pub backoff: Backoff,
+    /// How names become addresses.
+    pub lookup: Lookup,
 }
 
 impl FetchSettings {
@@ -41,6 +44,7 @@ impl FetchSettings {
                 first: Duration::from_millis(500),
                 longest: Duration::from_secs(10),
             },
+            lookup: resolve::system(),
         }
     }
 }
@@ -143,7 +147,9 @@ impl Fetcher {
 
 fn builder(settings: &FetchSettings) -> ClientBuilder {
     let (allowed, most) = (settings.allowed.clone(), settings.most_redirects);
+    let guarded = Guarded { allowed: allowed.clone(), lookup: Arc::clone(&settings.lookup) };
     Client::builder()
+        .dns_resolver(Arc::new(guarded))
         .user_agent(concat!("Hlaska/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(settings.connect_timeout)
         .timeout(settings.total_timeout)
@@ -156,10 +162,10 @@ fn builder(settings: &FetchSettings) -> ClientBuilder {
 fn redirect(attempt: Attempt<'_>, allowed: &AllowedOrigins, most: usize) -> Action {
     if !allowed.permit(attempt.url()) {
         let refused = FetchFailure::RefusedHost(host_of(attempt.url()));
-        return attempt.error(StoppedRedirect(refused));
+        return attempt.error(Stopped(refused));
     }
     if attempt.previous().len() > most {
-        return attempt.error(StoppedRedirect(FetchFailure::TooManyRedirects(most)));
+        return attempt.error(Stopped(FetchFailure::TooManyRedirects(most)));
     }
     attempt.follow()
 }

@@ -9,6 +9,7 @@ mod failure;
 mod fetcher;
 mod health;
 mod lease;
+mod resolve;
 
 pub use allowed::{AllowedOrigins, NotAnAddress, Origin};
 pub use backoff::Backoff;
@@ -16,3 +17,4 @@ pub use failure::FetchFailure;
 pub use fetcher::{FetchSettings, Fetched, Fetcher, FetcherError, Fresh, Known, Request};
 pub use health::{Counts, FeedHealth, FeedState};
 pub use lease::{LEASES, lease};
+pub use resolve::Lookup;

@@ -218,6 +218,7 @@ mod polite {
         let failures = [
             FetchFailure::BadAddress("x".into()),
             FetchFailure::RefusedHost("x".into()),
+            FetchFailure::InnerAddress("x".into()),
             FetchFailure::TooManyRedirects(3),
             FetchFailure::NotFound,
             FetchFailure::Server(503),
