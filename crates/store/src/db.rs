@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::pool::Pool;
 use crate::writer::Writer;
-use crate::{Conn, Engine, Location, Migration, Result, StoreError, migrate};
+use crate::{Conn, Engine, Location, Migration, Result, StoreError, migrate, sqlite_conn};
 
 /// The database. Cheap to clone; the last clone closes it.
 #[derive(Clone)]
@@ -23,6 +23,15 @@ impl Db {
             writer: Arc::new(writer),
             readers: Arc::new(Pool::new(location.clone())),
         })
+    }
+
+    /// At the end of work: leaves one file that is the whole database, as people expect who copy
+    /// it. A server looks after itself.
+    pub fn fold_in(location: &Location) -> Result<()> {
+        match location {
+            Location::Sqlite(path) => sqlite_conn::fold_in(path),
+            Location::Postgres(_) => Ok(()),
+        }
     }
 
     pub fn engine(&self) -> Engine {

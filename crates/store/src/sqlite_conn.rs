@@ -29,6 +29,17 @@ pub(crate) fn open(path: &Path) -> Result<Connection> {
     Ok(db)
 }
 
+/// Brings everything from the write-ahead log into the file itself and empties the log, so that
+/// the file alone is the whole database. Waits for readers.
+pub(crate) fn fold_in(path: &Path) -> Result<()> {
+    let db = open(path)?;
+    let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy == 0 {
+        return Ok(());
+    }
+    Err(StoreError::Rejected(format!("{} is in use by another program", path.display())))
+}
+
 /// How long to wait for somebody else who writes to the same file.
 const PATIENCE: Duration = Duration::from_secs(10);
 
