@@ -109,6 +109,10 @@ fn pages_come_over_tls_1_3_and_1_2() {
     assert_eq!(only_h2, "", "what is not spoken is not agreed on");
 }
 
+const ECDHE_GCM: u16 = 0xc02b;
+const ECDHE_CBC: u16 = 0xc009;
+const RSA_GCM: u16 = 0x009c;
+
 #[test]
 fn old_versions_and_weak_suites_are_refused() {
     let folder = Folder::new();
@@ -120,9 +124,6 @@ fn old_versions_and_weak_suites_are_refused() {
         let _ = socket.read_to_end(&mut answer);
         hello::alert(&answer)
     };
-    const ECDHE_GCM: u16 = 0xc02b;
-    const ECDHE_CBC: u16 = 0xc009;
-    const RSA_GCM: u16 = 0x009c;
     for old in [hello::SSL_3, hello::TLS_1_0, hello::TLS_1_1] {
         assert_eq!(alert(&hello::of(old, &[ECDHE_GCM, ECDHE_CBC])), Some(70), "{old:x}");
     }
@@ -141,7 +142,7 @@ fn one_who_does_not_finish_the_handshake_is_let_go() {
     let house = House::open(Entrance { caps, tls: Some(tls), ..Entrance::default() });
     let start = Instant::now();
     let mut silent: Vec<_> = (0..5).map(|_| house.connect()).collect();
-    silent[0].write_all(&hello::of(hello::TLS_1_2, &[0xc02b])[..20]).unwrap();
+    silent[0].write_all(&hello::of(hello::TLS_1_2, &[ECDHE_GCM])[..20]).unwrap();
     std::thread::sleep(Duration::from_millis(200));
     assert_eq!(ask(&house, &certificate), "", "half of an address's places are for handshakes");
     for socket in &mut silent {
