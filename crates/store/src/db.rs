@@ -2,7 +2,9 @@ use std::sync::Arc;
 
 use crate::pool::Pool;
 use crate::writer::Writer;
-use crate::{Conn, Engine, Location, Migration, Result, StoreError, migrate, sqlite_conn};
+use crate::{
+    Conn, Engine, Location, Migration, Result, StoreError, migrate, postgres_conn, sqlite_conn,
+};
 
 /// The database. Cheap to clone; the last clone closes it.
 #[derive(Clone)]
@@ -15,6 +17,7 @@ pub struct Db {
 impl Db {
     pub fn open(location: &Location) -> Result<Self> {
         create_folder(location)?;
+        warn_of_listeners(location);
         let conn = Conn::open(location)?;
         let engine = conn.engine();
         let writer = Writer::start(location.clone(), conn)?;
@@ -78,6 +81,16 @@ impl Db {
             self.write_blocking(migrate::make_book)?;
         }
         self.write_blocking(move |conn| migrate::migrate(conn, migration))
+    }
+}
+
+fn warn_of_listeners(location: &Location) {
+    if let Location::Postgres(url) = location
+        && postgres_conn::is_readable_on_the_way(url)
+    {
+        tracing::warn!(
+            "the connection to PostgreSQL is not encrypted; add sslmode=require to --db"
+        );
     }
 }
 

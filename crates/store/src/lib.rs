@@ -14,6 +14,7 @@ mod location;
 mod migrate;
 mod pool;
 mod postgres_conn;
+mod postgres_tls;
 mod sqlite_conn;
 mod value;
 mod writer;

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 pub enum Location {
     /// A database file; created when missing.
     Sqlite(PathBuf),
-    /// A `postgres://` address. It may hold a password, so it is never printed.
+    /// A `postgres://` address. It may hold a password, so it is never printed. With
+    /// `sslmode=require` the connection is encrypted and the server's certificate checked against
+    /// the machine's authorities, or those in the file `sslrootcert=…`.
     Postgres(String),
 }
 

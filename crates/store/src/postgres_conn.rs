@@ -1,9 +1,11 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use postgres::config::{Host, SslMode};
 use postgres::types::ToSql;
 use postgres::{Client, Config, NoTls, Statement};
 
+use crate::postgres_tls::Address;
 use crate::{Arg, Result};
 
 /// A `PostgreSQL` connection that remembers its prepared statements.
@@ -17,7 +19,12 @@ pub struct PostgresConn {
 
 impl PostgresConn {
     pub(crate) fn open(url: &str) -> Result<Self> {
-        let mut client = config(url)?.connect(NoTls)?;
+        let address = Address::of(url);
+        let config = config(&address.url)?;
+        let mut client = match config.get_ssl_mode() {
+            SslMode::Require => config.connect(address.encryption()?)?,
+            _ => config.connect(NoTls)?,
+        };
         client.batch_execute(
             "SET synchronous_commit = on; SET client_min_messages = warning;
              SET default_transaction_isolation = 'read committed';",
@@ -91,6 +98,40 @@ fn config(url: &str) -> Result<Config> {
     Ok(config)
 }
 
+/// Would others on the way to the server read along?
+pub(crate) fn is_readable_on_the_way(url: &str) -> bool {
+    let Ok(config) = config(&Address::of(url).url) else { return false };
+    let is_far = |host: &Host| match host {
+        Host::Tcp(name) => name != "localhost" && !name.parse().is_ok_and(is_loopback),
+        Host::Unix(_) => false,
+    };
+    config.get_ssl_mode() != SslMode::Require && config.get_hosts().iter().any(is_far)
+}
+
+fn is_loopback(address: std::net::IpAddr) -> bool {
+    address.is_loopback()
+}
+
 fn as_postgres<'a>(args: &'a [&'a dyn Arg]) -> Vec<&'a (dyn ToSql + Sync)> {
     args.iter().map(|arg| *arg as &(dyn ToSql + Sync)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_far_server_without_encryption_is_noticed() {
+        for (url, readable) in [
+            ("postgres://u@db.example/n", true),
+            ("postgres://u@10.0.0.1:5432/n?sslmode=prefer", true),
+            ("postgres://u@db.example/n?sslmode=require", false),
+            ("postgres://u@db.example/n?sslmode=verify-full&sslrootcert=x", false),
+            ("postgres://u@127.0.0.1/n", false),
+            ("postgres://u@localhost/n", false),
+            ("postgres:///n?host=%2Frun%2Fpostgresql", false),
+        ] {
+            assert_eq!(is_readable_on_the_way(url), readable, "{url}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What callers of the store rely on, the same on both engines.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod encryption;
 mod folding;
 mod migrations;
 mod outage;
