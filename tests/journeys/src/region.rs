@@ -24,13 +24,14 @@ pub struct Builder<'a> {
     people: Vec<Person>,
     feeds: String,
     further: Vec<String>,
+    log: Option<&'static str>,
 }
 
 impl Region {
     /// On the engine of the test; reads no feed unless told to.
     pub fn on(scratch: &Scratch) -> Builder<'_> {
         let feeds = "[feeds.chmi_hydrology]\nenabled = false\n".to_owned();
-        Builder { scratch, people: Vec::new(), feeds, further: Vec::new() }
+        Builder { scratch, people: Vec::new(), feeds, further: Vec::new(), log: None }
     }
 
     /// Somebody's first visit sets the password, later ones use it.
@@ -90,6 +91,13 @@ impl Builder<'_> {
         self
     }
 
+    /// How much the portal tells in its log, e.g. `trace`.
+    #[must_use]
+    pub fn logging(mut self, level: &'static str) -> Self {
+        self.log = Some(level);
+        self
+    }
+
     pub fn open(self) -> Region {
         let data = self.scratch.dir().to_path_buf();
         std::fs::write(data.join("hlaska.toml"), &self.feeds).expect("a scratch folder is ours");
@@ -103,7 +111,12 @@ impl Builder<'_> {
         let mut links: BTreeMap<_, _> = links.collect();
         let further = self.further.iter().map(String::as_str);
         let arguments: Vec<&str> = arguments.into_iter().chain(further).collect();
-        let portal = Portal::start_with(&data, &arguments);
+        let log: Vec<_> = self
+            .log
+            .iter()
+            .flat_map(|level| [("HLASKA_LOG", *level), ("RUST_LOG", *level)])
+            .collect();
+        let portal = Portal::start_in(&data, &arguments, &log);
         if let Some(first) = self.people.iter().find(|one| one.role == "administrator") {
             links.insert(first.login, printed_link(&portal));
         }

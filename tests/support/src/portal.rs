@@ -16,6 +16,7 @@ use crate::wait::{eventually, within};
 /// A running `hlaska serve`.
 pub struct Portal {
     arguments: Vec<String>,
+    surroundings: Vec<(String, String)>,
     port: u16,
     process: Child,
     lines: Arc<Mutex<Vec<String>>>,
@@ -34,19 +35,27 @@ impl Portal {
 
     /// Starts with further arguments (`--db`, `--demo` …) and waits until it answers.
     pub fn start_with(data: &Path, further: &[&str]) -> Self {
+        Self::start_in(data, further, &[])
+    }
+
+    /// The same with these environment variables.
+    pub fn start_in(data: &Path, further: &[&str], surroundings: &[(&str, &str)]) -> Self {
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let surroundings: Vec<_> = surroundings.iter().map(own).collect();
         let data = data.to_string_lossy();
         let mut arguments: Vec<String> = ["serve", "--data", &data].map(Into::into).into();
         arguments.extend(further.iter().map(|&argument| argument.to_owned()));
         let port = free_port();
-        let (process, lines) = launch(&arguments, port);
-        let mut portal = Self { arguments, port, process, lines };
+        let (process, lines) = launch(&arguments, &surroundings, port);
+        let mut portal = Self { arguments, surroundings, port, process, lines };
         portal.await_ready();
         portal
     }
 
-    /// `http://127.0.0.1:PORT`; the same after a restart.
+    /// `http://127.0.0.1:PORT`, or `https://…` with encryption; the same after a restart.
     pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        let encrypted = self.arguments.iter().any(|argument| argument == "--tls-cert");
+        format!("{}://127.0.0.1:{}", if encrypted { "https" } else { "http" }, self.port)
     }
 
     pub fn port(&self) -> u16 {
@@ -86,7 +95,7 @@ impl Portal {
     /// Starts it again, on the same data and port.
     pub fn restart(&mut self) {
         self.kill_9();
-        let (process, lines) = launch(&self.arguments, self.port);
+        let (process, lines) = launch(&self.arguments, &self.surroundings, self.port);
         (self.process, self.lines) = (process, lines);
         self.await_ready();
     }
@@ -128,8 +137,13 @@ impl Drop for Portal {
     }
 }
 
-fn launch(arguments: &[String], port: u16) -> (Child, Arc<Mutex<Vec<String>>>) {
+fn launch(
+    arguments: &[String],
+    surroundings: &[(String, String)],
+    port: u16,
+) -> (Child, Arc<Mutex<Vec<String>>>) {
     let mut command = Command::new(binary::path());
+    command.envs(surroundings.iter().map(|(name, value)| (name, value)));
     command.args(arguments).args(["--listen", &format!("127.0.0.1:{port}")]);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut process = command.spawn().expect("the built binary can be run");

@@ -7,7 +7,7 @@ use hlaska_testkit::http::Client;
 use hlaska_testkit::{on_both_engines, within};
 
 /// The administrator founds an office with one person in it; answers the person's link.
-fn invite(administrator: &Client) -> String {
+pub(crate) fn invite(administrator: &Client) -> String {
     let form = administrator.open("/sprava/organizace/nova").page().form("Založit organizaci");
     let form = form.fill("Název", "Městský úřad Písek").fill("Území", "ORP Písek");
     let form = form.fill("Druh", "obec s rozšířenou působností");

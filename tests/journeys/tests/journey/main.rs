@@ -3,8 +3,11 @@
 
 mod api;
 mod console;
+mod crowd;
 mod demo;
 mod doors;
+mod encryption;
+mod ending;
 mod fairness;
 mod feed;
 mod feed_real;
@@ -14,4 +17,6 @@ mod live;
 mod main_job;
 mod once;
 mod round;
+mod secrets;
 mod territory;
+mod tls;
