@@ -1,5 +1,10 @@
 //! The main job of the house, done from outside on the real binary, as people and machines do it.
-#![allow(clippy::expect_used, clippy::panic, reason = "a helper that cannot help is a failed test")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a helper that cannot help is a failed test; figures are shown"
+)]
 
 mod api;
 mod console;

@@ -93,7 +93,7 @@ fn nothing_at_rest(folder: &Path, secrets: &Secrets) {
         for (what, secret) in secrets {
             let secret = secret.as_bytes();
             let is_there = bytes.windows(secret.len()).any(|window| window == secret);
-            assert!(!is_there, "{:?} holds the {what}", entry.file_name());
+            assert!(!is_there, "{} holds the {what}", entry.path().display());
         }
     }
 }

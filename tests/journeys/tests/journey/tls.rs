@@ -68,5 +68,5 @@ pub fn post(path: &str, form: &Form) -> String {
 
 /// Every byte in the way of addresses.
 pub fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().fold(String::new(), |text, byte| text + &format!("%{byte:02X}"))
 }
