@@ -74,6 +74,11 @@ impl Rig {
         Person { actor, cookie: format!("session={token}") }
     }
 
+    /// Somebody who has not signed in.
+    pub fn stranger(&self) -> Person {
+        Person { actor: crate::people::reader(), cookie: String::new() }
+    }
+
     /// The same person reading English.
     pub fn in_english(&self, person: &Person) -> Person {
         Person { actor: person.actor.clone(), cookie: format!("{}; lang=en", person.cookie) }
