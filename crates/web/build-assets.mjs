@@ -104,6 +104,7 @@ async function collect() {
   // One file, because two deferred ones race with htmx's own start.
   add('htmx.js', `${text(HTMX, 'htmx.min.js')}\n;${text(HTMX, 'ext/hx-sse.min.js')}`);
   add('app.js', await script(esbuild, 'app/main.js', 'esm'));
+  add('passkey.js', await script(esbuild, 'passkey/main.js', 'esm'));
   add('proj.js', await script(esbuild, 'map/proj.js', 'esm', { minify: true }));
   add('map.js', await script(esbuild, 'map/main.js', 'esm', { minify: true }));
   for (const lang of ['cs', 'en']) {

@@ -1,7 +1,7 @@
 //! The frame of every page, filled from the request.
 
-use hlaska_kernel::{Actor, Lang};
-use maud::Markup;
+use hlaska_kernel::{Actor, Lang, Role};
+use maud::{Markup, html};
 
 use crate::answer::Answer;
 use crate::cx::Cx;
@@ -99,7 +99,22 @@ impl PageSpec<'_> {
             seen: cx.seen,
             ..frame.page(&self.title)
         };
-        crate::ui::page(&page, content)
+        let notices = self.notices();
+        crate::ui::page(&page, &html! { (notices) (content) })
+    }
+
+    /// What modules tell everybody of some standing on every page; their panels get the roles
+    /// that this sign-in is too weak for. The wall has no room and nobody in front of it.
+    fn notices(&self) -> Markup {
+        let cx = self.cx;
+        if cx.is_wall() {
+            return html! {};
+        }
+        let withheld = cx.session().map(|session| cx.portal.withheld(session)).unwrap_or_default();
+        let withheld: Vec<_> = withheld.into_iter().map(Role::name).collect();
+        let (live, withheld) = (cx.live(), withheld.join(","));
+        let panels = cx.portal.panels("notice");
+        html! { @for panel in panels { ((panel.render)(&live, &withheld)) } }
     }
 
     /// Pages in low-bandwidth mode do not open a stream; they offer to be loaded again.

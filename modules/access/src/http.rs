@@ -2,11 +2,11 @@
 
 mod account;
 mod accounts;
-mod invitation;
+pub(crate) mod invitation;
 mod my_account;
 mod organisations;
 mod preferences;
-mod sign_in;
+pub(crate) mod sign_in;
 
 use hlaska_web::{Access, Route};
 

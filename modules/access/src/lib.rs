@@ -1,6 +1,7 @@
 //! Organisations, people's accounts, what they may do, and how they sign in.
 
 mod admin_text;
+mod audited;
 mod author;
 mod command;
 mod demo;
@@ -28,9 +29,14 @@ use hlaska_web::{Job, MenuItem, Module};
 
 pub use demo::{DemoAccount, demo_accounts};
 pub use event::{AccessEvent, LinkPurpose, OrganisationKind, PasswordChange};
-pub use gate::Gate;
+pub use gate::throttle::{Attempt, Wait};
+pub use gate::{Asking, FurtherStep, Gate};
 pub use gate::password::HashError;
+pub use http::invitation::{link_holder, use_link};
+pub use http::sign_in::{Verdict, check, way_on};
+pub use session::{begin, local_path, note};
 pub use start::{add_account, first_start};
+pub use storage::log::Outcome;
 pub use text::role_name;
 pub use view::{Account, Accounts, Organisation, identity};
 pub use words::{PolicyTable, action_words};

@@ -33,6 +33,19 @@ pub(crate) fn set_password_by_link(
     Ok(decision)
 }
 
+/// By the holder of a link who needs no password. The same claim.
+pub(crate) fn take_link(
+    world: &World,
+    account: AccountId,
+    link_digest: &str,
+) -> Result<Decision, Refusal> {
+    active(world, account).map_err(|_| Refusal::NotFound)?;
+    let purpose = LinkPurpose::SetPassword;
+    let mut decision = decision([AccessEvent::LinkUsed { account, purpose }]);
+    decision.claims.push(format!("link:{link_digest}"));
+    Ok(decision)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::*;

@@ -53,7 +53,7 @@ struct Budget {
 
 /// Come again later.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Wait {
+pub struct Wait {
     pub seconds: i64,
     /// The first refusal since the last attempt: worth a line in the log.
     pub first: bool,
@@ -61,7 +61,7 @@ pub(crate) struct Wait {
 
 /// An attempt that was let through. It counts as a failure until it is said to have succeeded.
 #[derive(Debug)]
-pub(crate) struct Attempt {
+pub struct Attempt {
     name: String,
     source: Source,
 }

@@ -6,7 +6,7 @@ use hlaska_journal::Author;
 use hlaska_kernel::{AccountId, FieldError, Refusal, Said};
 use hlaska_web::{Answer, Cx, Proof, StatusCode};
 
-use crate::command::set_password::set_password_by_link;
+use crate::command::set_password::{set_password_by_link, take_link};
 use crate::gate::Gate;
 use crate::page::invitation as page;
 use crate::secret;
@@ -16,14 +16,14 @@ use crate::view::{Account, Accounts};
 
 /// Looking at the link does not use it up: mail scanners look too.
 pub(super) async fn get(cx: Cx) -> Result<Answer, Refusal> {
-    match holder(&cx).await? {
+    match link_holder(&cx).await? {
         Some(account) => Ok(page::answer(&cx, &account, &[])),
         None => Ok(page::dead(&cx).status(StatusCode::GONE)),
     }
 }
 
 pub(super) async fn post(cx: Cx) -> Result<Answer, Refusal> {
-    let Some(account) = holder(&cx).await? else {
+    let Some(account) = link_holder(&cx).await? else {
         return Ok(page::dead(&cx).status(StatusCode::GONE));
     };
     match secret::chosen(&cx.form, &account.login) {
@@ -37,7 +37,7 @@ fn mistaken(cx: &Cx, account: &Account, errors: &[FieldError]) -> Answer {
 }
 
 /// Whose link it is, while both the link and the account are good.
-async fn holder(cx: &Cx) -> Result<Option<Account>, Refusal> {
+pub async fn link_holder(cx: &Cx) -> Result<Option<Account>, Refusal> {
     let found = link::find(cx.portal.node().db(), cx.params.text("token"), cx.now).await;
     let Some(id) = found.map_err(|error| refused(&error))? else { return Ok(None) };
     let world = cx.world();
@@ -55,6 +55,15 @@ async fn take(cx: &Cx, account: &Account, password: &str) -> Result<Answer, Refu
     let actor = cx.portal.actor(account.id).ok_or(Refusal::NotFound)?;
     let cookies = session::begin(cx, &actor, Proof::Link).await?;
     Ok(Answer::redirect(session::home(&cx.portal, &actor)).cookies(&cookies))
+}
+
+/// Uses the link of the address up without setting a password: its holder has shown another way to
+/// sign in. The second of two who try is refused.
+pub async fn use_link(cx: &Cx, account: AccountId) -> Result<(), Refusal> {
+    let digest = link::digest(cx.params.text("token"));
+    let author = Author::Account(account);
+    cx.portal.execute(author, None, |world| take_link(world, account, &digest)).await?;
+    link::revoke(cx.portal.node().db(), account).await.map_err(|error| refused(&error))
 }
 
 pub(super) async fn hashed(cx: &Cx, password: &str) -> Result<String, Refusal> {

@@ -17,7 +17,7 @@ use crate::storage::{credential, refused};
 use crate::view::{Accounts, folded};
 
 /// What became of a name and a password.
-pub(super) enum Verdict {
+pub enum Verdict {
     Right(Actor),
     Wrong,
     Wait(Wait),
@@ -35,8 +35,14 @@ pub(super) async fn post(cx: Cx) -> Result<Answer, Refusal> {
     let password = secret::raw(&cx.form, "password");
     match check(&cx, cx.form.get("login"), password).await? {
         Verdict::Right(actor) => {
-            let cookies = session::begin(&cx, &actor, Proof::Password).await?;
             let to = way_on(&cx, &actor, cx.form.get("zpet"));
+            let gate: Arc<Gate> = cx.portal.service();
+            if let Some(ask) = gate.further_step
+                && let Some(answer) = ask(&cx, &actor, &to).await?
+            {
+                return Ok(answer);
+            }
+            let cookies = session::begin(&cx, &actor, Proof::Password).await?;
             Ok(Answer::redirect(&to).cookies(&cookies))
         }
         Verdict::Wrong => Ok(turned_away(&cx, Trouble::Wrong)),
@@ -56,13 +62,14 @@ fn turned_away(cx: &Cx, trouble: Trouble) -> Answer {
     page::answer(cx, Some(trouble)).status(status).header(RETRY_AFTER, &seconds.to_string())
 }
 
-fn way_on(cx: &Cx, actor: &Actor, wanted: &str) -> String {
+/// Where somebody who has just signed in goes on to: where they wanted, else where work starts.
+pub fn way_on(cx: &Cx, actor: &Actor, wanted: &str) -> String {
     session::local_path(wanted).unwrap_or_else(|| session::home(&cx.portal, actor)).to_owned()
 }
 
 /// Checks a name and a password. Whether the name exists, has a password or was blocked shows
 /// neither in the answer nor in the time it takes.
-pub(super) async fn check(cx: &Cx, login: &str, password: &str) -> Result<Verdict, Refusal> {
+pub async fn check(cx: &Cx, login: &str, password: &str) -> Result<Verdict, Refusal> {
     let gate: Arc<Gate> = cx.portal.service();
     let name = folded(login);
     let account = cx.world().view::<Accounts>().by_login(&name).map(|account| account.id);

@@ -5,7 +5,7 @@ use hlaska_web::ui;
 use hlaska_web::{Answer, Cx, Fields};
 use maud::html;
 
-use super::fresh_key;
+use super::{fresh_key, panels};
 use crate::text::text;
 use crate::view::{Account, Accounts};
 
@@ -28,6 +28,7 @@ pub(crate) fn answer(cx: &Cx, account: &Account, errors: &[FieldError]) -> Answe
         h1 { (words.set_password()) }
         p.lead { (words.set_password_lead()) }
         (ui::facts(&who))
+        (panels(cx, "invitation", cx.params.text("token")))
         (kit.form(&cx.path, &fresh_key(cx), &fields))
     };
     cx.page(words.set_password()).answer(&content)

@@ -5,7 +5,7 @@ use hlaska_web::ui::{self, Tone};
 use hlaska_web::{Answer, Cx, Fields, Session};
 use maud::{Markup, html};
 
-use super::{allowed, devices, fresh_key, grant_words};
+use super::{allowed, devices, fresh_key, grant_words, panels};
 use crate::storage::log::Seen;
 use crate::text::text;
 
@@ -21,6 +21,7 @@ pub(crate) fn answer(
         h1 { (words.my_account()) }
         (who(cx, actor))
         (allowed::panel(cx, actor))
+        (panels(cx, "own", &actor.account.to_string()))
         (devices::devices(cx, sessions))
         (password(cx, errors))
         (devices::recent(cx, recent))

@@ -4,7 +4,7 @@ use hlaska_web::ui::{self, Tone};
 use hlaska_web::{Answer, Cx, Fields};
 use maud::{Markup, html};
 
-use super::fresh_key;
+use super::{fresh_key, panels};
 use crate::session::local_path;
 use crate::text::text;
 
@@ -38,6 +38,7 @@ fn content(cx: &Cx, trouble: Option<Trouble>) -> Markup {
     html! {
         h1 { (words.sign_in()) }
         @if let Some(trouble) = trouble { (told(cx, trouble)) }
+        (panels(cx, "door", back))
         (kit.form("/prihlaseni", &fresh_key(cx), &fields))
         (ui::alert(Tone::Info, "", &html! { p { (words.no_password_yet()) } }))
     }

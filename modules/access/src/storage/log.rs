@@ -12,7 +12,7 @@ const KEEP_SECONDS: i64 = 555 * 24 * 3600;
 
 /// How an attempt ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Outcome {
+pub enum Outcome {
     SignedIn,
     SignedOut,
     /// Wrong password, unknown name or an account that may not sign in.
@@ -21,10 +21,16 @@ pub(crate) enum Outcome {
     Slowed,
     PasswordChanged,
     SessionRevoked,
+    /// Proven anew in the middle of a session.
+    Proven,
+    /// A passkey or a code generator was added or removed, or recovery codes were made.
+    FactorsChanged,
 }
 
 impl Outcome {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 8] = [
+        Self::Proven,
+        Self::FactorsChanged,
         Self::SignedIn,
         Self::SignedOut,
         Self::Refused,
@@ -42,6 +48,8 @@ impl Outcome {
             Self::Slowed => "slowed",
             Self::PasswordChanged => "password_changed",
             Self::SessionRevoked => "session_revoked",
+            Self::Proven => "proven",
+            Self::FactorsChanged => "factors_changed",
         }
     }
 

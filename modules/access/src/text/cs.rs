@@ -170,6 +170,8 @@ impl Text for Cs {
             Outcome::Slowed => "další pokusy zpomaleny",
             Outcome::PasswordChanged => "změna hesla",
             Outcome::SessionRevoked => "odhlášení zařízení na dálku",
+            Outcome::Proven => "ověření totožnosti",
+            Outcome::FactorsChanged => "změna způsobů přihlášení",
         }
     }
     fn role_name(&self, role: Role) -> &'static str {

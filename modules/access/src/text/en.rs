@@ -170,6 +170,8 @@ impl Text for En {
             Outcome::Slowed => "further attempts slowed down",
             Outcome::PasswordChanged => "password changed",
             Outcome::SessionRevoked => "device signed out remotely",
+            Outcome::Proven => "identity proven again",
+            Outcome::FactorsChanged => "ways of signing in changed",
         }
     }
     fn role_name(&self, role: Role) -> &'static str {

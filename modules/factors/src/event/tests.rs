@@ -1,0 +1,42 @@
+use super::*;
+
+const ACCOUNT: AccountId = AccountId::from_u128(1);
+const KEY: PasskeyId = PasskeyId::from_u128(2);
+
+fn one_of_each() -> Vec<FactorEvent> {
+    let (account, passkey) = (ACCOUNT, KEY);
+    let name = "Služební telefon".to_owned();
+    vec![
+        FactorEvent::PasskeyAdded { account, passkey, name: name.clone() },
+        FactorEvent::PasskeyRenamed { account, passkey, name },
+        FactorEvent::PasskeyRemoved { account, passkey },
+        FactorEvent::PasskeySuspected { account, passkey },
+        FactorEvent::CodesTurnedOn { account },
+        FactorEvent::CodesTurnedOff { account },
+        FactorEvent::RecoveryIssued { account, count: 10 },
+        FactorEvent::RecoveryUsed { account },
+        FactorEvent::Reset { account, reason: "Osobně".to_owned() },
+        FactorEvent::Sealed { account },
+        FactorEvent::SealBroken { account, reason: "Výpadek".to_owned(), until_s: 3600 },
+        FactorEvent::SealReviewed { account, finding: "V pořádku".to_owned() },
+    ]
+}
+
+/// The journal is for ever: this text may grow, no line of it may change.
+#[test]
+fn the_written_form_never_changes() {
+    let written: Vec<_> = one_of_each()
+        .iter()
+        .map(|event| format!("{} {}", event.kind(), serde_json::to_string(event).unwrap()))
+        .collect();
+    insta::assert_snapshot!(written.join("\n"));
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    for event in one_of_each() {
+        let json = serde_json::to_string(&event).unwrap();
+        assert_eq!(serde_json::from_str::<FactorEvent>(&json).unwrap(), event);
+        assert_eq!(event.stream(), format!("factors/{ACCOUNT}"));
+    }
+}
