@@ -3,35 +3,46 @@
 
 use std::time::Duration;
 
-use http::{Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 use http_body_util::BodyExt;
 
 use crate::answer::Body;
 use crate::fields::Fields;
+use crate::upload::{self, Sent};
 
 /// A sender that trickles its body holds a connection, not a handler.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// What a phone on a bad line still manages, bytes a second: a file is waited for longer.
+const SLOWEST: usize = 64 * 1024;
 /// How much of what is not wanted is listened to, bytes and time.
 const HEARD_OUT: usize = 2 * 1024 * 1024;
 const HEARD_OUT_FOR: Duration = Duration::from_secs(3);
 
-/// The form, or why there is none.
-pub(crate) async fn form(
-    method: &Method,
+/// What was sent, or why it could not be taken.
+pub(crate) async fn sent(
+    head: (&Method, &HeaderMap),
     mut body: Body,
     limit: usize,
-) -> Result<Fields, StatusCode> {
-    if *method != Method::POST {
-        return Ok(Fields::default());
+) -> Result<Sent, StatusCode> {
+    if *head.0 != Method::POST {
+        return Ok(Sent::default());
     }
-    match tokio::time::timeout(PATIENCE, bytes(&mut body, limit)).await {
-        Ok(Ok(bytes)) => Ok(Fields::parse(&bytes)),
+    let patience = PATIENCE + Duration::from_secs((limit / SLOWEST) as u64);
+    match tokio::time::timeout(patience, bytes(&mut body, limit)).await {
+        Ok(Ok(bytes)) => read(head.1, bytes).await,
         Ok(Err(StatusCode::PAYLOAD_TOO_LARGE)) => {
             hear_out(body).await;
             Err(StatusCode::PAYLOAD_TOO_LARGE)
         }
         Ok(Err(status)) => Err(status),
         Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
+    }
+}
+
+async fn read(headers: &HeaderMap, bytes: Vec<u8>) -> Result<Sent, StatusCode> {
+    match upload::boundary(headers) {
+        Some(boundary) => upload::read(boundary, bytes).await.ok_or(StatusCode::BAD_REQUEST),
+        None => Ok(Sent { form: Fields::parse(&bytes), files: Vec::new() }),
     }
 }
 

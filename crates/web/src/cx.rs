@@ -16,6 +16,7 @@ use crate::fields::Fields;
 use crate::portal::{Decision, Done, Portal};
 use crate::prefs::Prefs;
 use crate::session::Session;
+use crate::upload::Upload;
 use crate::session_cookie;
 
 /// The values of `{name}` in the route's path.
@@ -45,6 +46,8 @@ pub struct Cx {
     pub params: Params,
     pub query: Fields,
     pub form: Fields,
+    /// Files of the form; their names and digests stand among its fields.
+    pub files: Vec<Upload>,
     pub headers: HeaderMap,
     pub peer: IpAddr,
     pub prefs: Prefs,

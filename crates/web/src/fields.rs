@@ -22,6 +22,10 @@ impl Fields {
         Self(pairs.map(|(key, value)| (plain(&key), plain(&value))).collect())
     }
 
+    pub(crate) fn add(&mut self, key: &str, value: &str) {
+        self.0.push((plain(key), plain(value)));
+    }
+
     /// The first value of the key, trimmed; empty when absent.
     pub fn get(&self, key: &str) -> &str {
         self.0.iter().find(|(k, _)| k == key).map_or("", |(_, value)| value.trim())

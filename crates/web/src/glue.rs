@@ -180,6 +180,7 @@ impl Call {
             params: self.params,
             query: Fields::parse(head.uri.query().unwrap_or_default().as_bytes()),
             form: Fields::default(),
+            files: Vec::new(),
             prefs: Prefs::of(&head.headers),
             headers: head.headers,
             peer: self.peer,
@@ -190,8 +191,8 @@ impl Call {
             body::hear_out(sent).await;
             return answer.0;
         }
-        match body::form(&cx.method, sent, self.terms.body_limit).await {
-            Ok(form) => cx.form = form,
+        match body::sent((&cx.method, &cx.headers), sent, self.terms.body_limit).await {
+            Ok(sent) => (cx.form, cx.files) = (sent.form, sent.files),
             Err(status) => return problem::bad_body(&cx, status).0,
         }
         if !is_own_form(&cx) {

@@ -58,7 +58,8 @@ fn role(headers: &HeaderMap) -> Role {
 }
 
 fn harden_document(headers: &mut HeaderMap, policy: &HeaderValue) {
-    headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
+    // What people uploaded comes with a stricter one of its own.
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert_with(|| policy.clone());
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     let opener = HeaderName::from_static("cross-origin-opener-policy");

@@ -24,6 +24,7 @@ pub mod session_proof;
 pub mod shell;
 pub mod stream;
 pub mod ui;
+mod upload;
 pub mod watermark;
 
 pub use answer::Answer;
@@ -35,6 +36,7 @@ pub use portal::{Decision, Done, Portal, Settings};
 pub use route::{Access, PartsFn, Route};
 pub use session::{Lifetime, Renewal, Session, Sessions, SignIn};
 pub use session_proof::Proof;
+pub use upload::Upload;
 pub use watermark::Watermarks;
 
 pub use hlaska_audit as audit;

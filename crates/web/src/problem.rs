@@ -101,6 +101,11 @@ const TOO_SLOW: Words = Words {
     cs: ("Odeslání trvalo příliš dlouho", "Nic nebylo uloženo. Zkuste to znovu."),
     en: ("Sending took too long", "Nothing was stored. Try again."),
 };
+const GARBLED: Words = Words {
+    status: StatusCode::BAD_REQUEST,
+    cs: ("Formulář nedorazil celý", "Nic nebylo uloženo. Odešlete jej znovu."),
+    en: ("The form did not arrive whole", "Nothing was stored. Send it again."),
+};
 const DEFECT: Words = Words {
     status: StatusCode::INTERNAL_SERVER_ERROR,
     cs: ("Chyba portálu", "Akce se nepodařila a byla zaznamenána pro správce. Zkuste to znovu."),
@@ -137,7 +142,11 @@ pub(crate) fn foreign_form(cx: &Cx) -> Answer {
 }
 
 pub(crate) fn bad_body(cx: &Cx, status: StatusCode) -> Answer {
-    let words = if status == StatusCode::PAYLOAD_TOO_LARGE { &TOO_LARGE } else { &TOO_SLOW };
+    let words = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => &TOO_LARGE,
+        StatusCode::BAD_REQUEST => &GARBLED,
+        _ => &TOO_SLOW,
+    };
     render(&Context::of(cx), words, None)
 }
 

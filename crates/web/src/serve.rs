@@ -209,10 +209,20 @@ impl House {
         };
         let client = SocketAddr::new(source.client, peer.port());
         request.extensions_mut().insert(ConnectInfo(client));
+        let (method, page) = (request.method().clone(), page(request.uri()));
         let response = router.oneshot(request.map(Body::new)).await?;
+        let status = response.status().as_u16();
+        tracing::trace!(client = %source.client, %method, page, status, "answered");
         Ok(held::hold(response, pass, || {
             let mut closing = self.closing.subscribe();
             async move { drop(closing.wait_for(|closing| *closing).await) }
         }))
     }
+}
+
+/// What a log may know of an address: the rest may be a token, or tell whom somebody looked for.
+fn page(uri: &http::Uri) -> String {
+    let first = uri.path().split('/').nth(1).unwrap_or_default();
+    let is_whole = uri.path().len() == first.len() + 1 && uri.query().is_none();
+    format!("/{first}{}", if is_whole { "" } else { "/…" })
 }

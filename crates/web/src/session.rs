@@ -1,5 +1,6 @@
 //! Sessions: a random token in a cookie, its digest in the database, a short-lived copy in memory.
 
+mod limit;
 mod rows;
 
 use std::collections::HashMap;

@@ -8,6 +8,7 @@ use super::text::text;
 #[derive(Debug, Clone)]
 pub(super) enum Kind {
     Line(&'static str),
+    File { accept: &'static str },
     Area { rows: u8 },
     Number { unit: String },
     Moment,
@@ -128,6 +129,10 @@ impl<'k, 'a> Field<'k, 'a> {
                 }
             },
             Kind::Select { options } => self.choice(options),
+            Kind::File { accept } => html! {
+                input type="file" id=(self.id()) name=(self.name) accept=(accept)
+                    aria-describedby=[self.described_by()] aria-invalid=[self.invalid()];
+            },
             Kind::Tick => html! {},
         }
     }

@@ -55,6 +55,11 @@ impl<'a> Kit<'a> {
     pub fn search(&self, name: &'static str, label: &str) -> Field<'_, 'a> {
         self.field(name, label, Kind::Line("search"))
     }
+    /// A file to be chosen; `accept` as the browser takes it: `.pdf,image/png`. For
+    /// [`Kit::upload`].
+    pub fn file(&self, name: &'static str, label: &str, accept: &'static str) -> Field<'_, 'a> {
+        self.field(name, label, Kind::File { accept })
+    }
     /// A day, as `2026-11-22`.
     pub fn date(&self, name: &'static str, label: &str) -> Field<'_, 'a> {
         self.field(name, label, Kind::Line("date"))
@@ -102,6 +107,15 @@ impl<'a> Kit<'a> {
     pub fn form(&self, action: &str, key: &str, body: &Markup) -> Markup {
         html! {
             form.form method="post" action=(action) id=(self.id("form")) novalidate {
+                (self.problems()) (hidden_key(key)) (body)
+            }
+        }
+    }
+
+    /// The same for a form with files.
+    pub fn upload(&self, action: &str, key: &str, body: &Markup) -> Markup {
+        html! {
+            form.form method="post" action=(action) id=(self.id("form")) enctype="multipart/form-data" novalidate {
                 (self.problems()) (hidden_key(key)) (body)
             }
         }
