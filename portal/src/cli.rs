@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use hlaska_store::Location;
+use hlaska_web::serve::Network;
 
 /// Crisis-management portal for a region, its ORPs, municipalities and rescue services.
 #[derive(Parser)]
@@ -61,12 +62,42 @@ pub struct Serve {
     /// How many times faster than reality the demonstration's flood runs.
     #[arg(long, default_value_t = 60.0, value_parser = speed)]
     pub speed: f64,
-    /// The portal is reached through https (a proxy in front of it): cookies are bound to it.
-    #[arg(long)]
-    pub secure: bool,
+    #[command(flatten)]
+    pub way: Way,
     /// Connections accepted from one address.
     #[arg(long, default_value_t = 400)]
     pub per_address: usize,
+}
+
+/// How people reach the portal.
+#[derive(Args)]
+pub struct Way {
+    /// Certificate with its chain in PEM form, for https without a proxy; a new one is taken as
+    /// soon as it lies there.
+    #[arg(long, env = "HLASKA_TLS_CERT", value_name = "FILE", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// Its private key in PEM form.
+    #[arg(long, env = "HLASKA_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    /// Answers plain http here, only to lead people to https.
+    #[arg(long, value_name = "ADDRESS")]
+    pub redirect_from: Option<SocketAddr>,
+    /// Address or range of a proxy that speaks https with people; it is believed who they are
+    /// (X-Forwarded-For, X-Forwarded-Proto). May be repeated.
+    #[arg(
+        long = "trusted-proxy",
+        env = "HLASKA_TRUSTED_PROXY",
+        value_name = "CIDR",
+        value_delimiter = ','
+    )]
+    pub trusted_proxies: Vec<Network>,
+    /// The portal is reached through https: cookies are bound to it. Goes without saying with
+    /// --tls-cert and --trusted-proxy.
+    #[arg(long)]
+    pub secure: bool,
+    /// Plain http also where others can reach it: passwords then cross the network readable.
+    #[arg(long, conflicts_with_all = ["tls_cert", "secure"])]
+    pub unencrypted: bool,
 }
 
 fn speed(text: &str) -> Result<f64, String> {

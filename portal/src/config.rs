@@ -1,6 +1,7 @@
 //! What the operator of an installation decides, in `hlaska.toml` in its folder.
 
-use std::path::Path;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -12,12 +13,33 @@ pub struct Config {
     pub feeds: Feeds,
     /// Background maps, in the order they are offered.
     pub basemap: Vec<hlaska_map::Basemap>,
+    /// Own https.
+    pub tls: Option<Tls>,
+    pub proxy: Proxy,
+    pub sign_in: hlaska_factors::SignInConfig,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Feeds {
     pub chmi_hydrology: hlaska_sensors::FeedConfig,
+}
+
+/// Files beside `hlaska.toml`, or with a whole path.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tls {
+    pub cert: PathBuf,
+    pub key: PathBuf,
+    /// Plain http is answered here, only to lead people to https.
+    pub redirect_from: Option<SocketAddr>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Proxy {
+    /// Addresses and ranges of proxies that are believed who their clients are.
+    pub trusted: Vec<String>,
 }
 
 impl Config {

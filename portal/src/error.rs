@@ -11,12 +11,18 @@ pub enum CommandError {
     Config { path: PathBuf, source: toml::de::Error },
     #[error("{address} cannot be listened on: {source}. Choose another with --listen.")]
     Listen { address: String, source: std::io::Error },
+    #[error("https: {0}")]
+    Tls(#[from] hlaska_web::serve::TlsError),
     #[error("the runtime cannot start: {0}")]
     Runtime(std::io::Error),
     #[error("{0}")]
     Import(#[from] hlaska_territory::import::ImportError),
     #[error("passwords cannot be checked: {0}")]
     Passwords(#[from] hlaska_access::HashError),
+    #[error("{0}")]
+    Vault(#[from] hlaska_factors::VaultError),
+    #[error("{0}")]
+    SignIn(#[from] hlaska_factors::SignInConfigError),
     #[error("THE JOURNAL IS DAMAGED: {0}")]
     Damaged(hlaska_journal::Finding),
     #[error("{0}")]

@@ -7,6 +7,7 @@ mod config;
 mod console;
 mod error;
 pub mod modules;
+mod way;
 
 use clap::Parser;
 

@@ -1,6 +1,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use hlaska_audit::{Record, code};
 use hlaska_demo::Standin;
 use hlaska_kernel::{Env, Said};
 use hlaska_store::Db;
@@ -38,11 +39,14 @@ pub fn run(options: &Serve) -> Result<(), CommandError> {
         banner: options.demo.then(exercise_banner),
         secure: way.secure,
         tile_hosts: hlaska_map::tile_hosts(&config.basemap),
-        strong_roles: Vec::new(),
+        // Passwords of a demonstration are printed; a second factor would only be in the way.
+        strong_roles: if options.demo { Vec::new() } else { config.sign_in.second_factor.clone() },
     };
     let assembled = assemble(&options.place, config, settings)?;
     let portal = assembled.portal.clone();
+    portal.audit().write_blocking(Record::new(code::SYSTEM_STARTED).detail(BUILD))?;
     runtime.block_on(listen(options, assembled, way, tls))?;
+    portal.audit().write_blocking(Record::new(code::SYSTEM_STOPPED))?;
     runtime.shutdown_timeout(LAST_WORDS);
     // A saved state makes the next start quick; losing it costs only time.
     if let Err(error) = portal.node().snapshot() {
