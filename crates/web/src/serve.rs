@@ -209,10 +209,12 @@ impl House {
         };
         let client = SocketAddr::new(source.client, peer.port());
         request.extensions_mut().insert(ConnectInfo(client));
-        let (method, page) = (request.method().clone(), page(request.uri()));
+        let asked = asked(&request);
         let response = router.oneshot(request.map(Body::new)).await?;
-        let status = response.status().as_u16();
-        tracing::trace!(client = %source.client, %method, page, status, "answered");
+        if let Some(asked) = asked {
+            let status = response.status().as_u16();
+            tracing::trace!(client = %source.client, asked, status, "answered");
+        }
         Ok(held::hold(response, pass, || {
             let mut closing = self.closing.subscribe();
             async move { drop(closing.wait_for(|closing| *closing).await) }
@@ -220,9 +222,29 @@ impl House {
     }
 }
 
-/// What a log may know of an address: the rest may be a token, or tell whom somebody looked for.
+/// What a log may know of a request, where anybody wants to know. The rest of an address may be a
+/// token, or tell whom somebody looked for.
+fn asked<B>(request: &Request<B>) -> Option<String> {
+    tracing::enabled!(tracing::Level::TRACE)
+        .then(|| format!("{} {}", request.method(), page(request.uri())))
+}
+
 fn page(uri: &http::Uri) -> String {
     let first = uri.path().split('/').nth(1).unwrap_or_default();
     let is_whole = uri.path().len() == first.len() + 1 && uri.query().is_none();
     format!("/{first}{}", if is_whole { "" } else { "/…" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page;
+
+    #[test]
+    fn a_log_knows_only_the_beginning_of_an_address() {
+        let told = |address: &str| page(&address.parse().unwrap());
+        assert_eq!(told("/"), "/");
+        assert_eq!(told("/udalosti"), "/udalosti");
+        assert_eq!(told("/pozvanka/tajne"), "/pozvanka/…");
+        assert_eq!(told("/udalosti?q=tajne"), "/udalosti/…");
+    }
 }
