@@ -64,7 +64,6 @@ pub trait Words: Sync {
     fn no_problems(&self) -> (&'static str, &'static str);
     fn subject(&self) -> &'static str;
     fn problem(&self) -> &'static str;
-    fn kind(&self) -> &'static str;
     fn stations_followed(&self) -> &'static str;
     fn stations_stale(&self) -> &'static str;
 }

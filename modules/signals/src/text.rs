@@ -34,6 +34,8 @@ pub trait Text {
     fn lasts_since(&self) -> &'static str;
     fn since(&self) -> &'static str;
     fn source(&self) -> &'static str;
+    /// A data originator's service by its name; one not known here by its code.
+    fn source_name<'a>(&self, code: &'a str) -> &'a str;
     fn source_page(&self) -> &'static str;
     fn place(&self) -> &'static str;
     fn standing(&self) -> &'static str;

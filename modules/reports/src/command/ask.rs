@@ -150,7 +150,8 @@ fn chosen(form: &Fields, usual: Vec<Place>, gazetteer: &Gazetteer) -> Vec<Place>
             let codes = form.all("obec").filter_map(|code| code.parse().ok());
             codes.filter_map(|code| gazetteer.place_of(code)).collect()
         }
-        _ => usual,
+        "" | "all" => usual,
+        _ => Vec::new(),
     }
 }
 

@@ -80,13 +80,11 @@ fn problems(state: &State, lang: Lang) -> Markup {
     let columns = [
         ui::Column::text(text.subject()),
         ui::Column::text(text.problem()),
-        ui::Column::text(text.kind()),
     ];
     let rows = state.health.problems.iter().take(SHOWN).map(|problem| {
         let cells = vec![
             subject(state, &problem.subject),
             html! { (problem.message.get(lang)) },
-            html! { code { (problem.code) } },
         ];
         ui::Row::new("", cells)
     });

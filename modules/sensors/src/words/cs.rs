@@ -194,9 +194,6 @@ impl Words for Cs {
     fn problem(&self) -> &'static str {
         "Co je špatně"
     }
-    fn kind(&self) -> &'static str {
-        "Druh"
-    }
     fn stations_followed(&self) -> &'static str {
         "Sledovaných profilů"
     }

@@ -202,9 +202,6 @@ impl Words for En {
     fn problem(&self) -> &'static str {
         "What is wrong"
     }
-    fn kind(&self) -> &'static str {
-        "Kind"
-    }
     fn stations_followed(&self) -> &'static str {
         "Gauges followed"
     }

@@ -83,7 +83,7 @@ fn facts(live: &LiveCx, signal: &Signal) -> Markup {
         (words.standing(), html! { (words.state(signal.state())) }),
         (
             words.source(),
-            html! { (signal.source) @if !signal.link.is_empty() { " · " a href=(signal.link) { (words.source_page()) } } },
+            html! { (words.source_name(&signal.source)) @if !signal.link.is_empty() { " · " a href=(signal.link) { (words.source_page()) } } },
         ),
     ];
     if !links.is_empty() {

@@ -97,6 +97,12 @@ impl Text for Cs {
     fn source(&self) -> &'static str {
         "Zdroj"
     }
+    fn source_name<'a>(&self, code: &'a str) -> &'a str {
+        match code {
+            "chmi-hydrology" => "ČHMÚ – hydrologie",
+            other => other,
+        }
+    }
     fn source_page(&self) -> &'static str {
         "Podrobnosti u zdroje"
     }

@@ -94,6 +94,12 @@ impl Text for En {
     fn source(&self) -> &'static str {
         "Source"
     }
+    fn source_name<'a>(&self, code: &'a str) -> &'a str {
+        match code {
+            "chmi-hydrology" => "ČHMÚ – hydrology",
+            other => other,
+        }
+    }
     fn source_page(&self) -> &'static str {
         "Details at the source"
     }

@@ -66,6 +66,7 @@ fn a_municipality_ticked_twice_is_asked_once() {
 fn every_mistake_is_said_at_once() {
     let wrong = |encoded| complaints(&input(encoded).unwrap_err());
     assert_eq!(wrong("due=zítra&repeat=7&who=chosen"), ["what", "due", "repeat", "who"]);
+    assert_eq!(wrong("what=x&who=nekdo"), ["who"], "not everybody by mistake");
     let refused = |due: &str| {
         let sent = format!("what=x&who=chosen&obec=535346&due={due}");
         complaints(&decide(&flood(), &manager(), &sent).err().unwrap())
