@@ -49,7 +49,7 @@ pub fn assemble(
     let hub = start_hub(&env, Arc::clone(&applied))?;
     let node = start_node(db.clone(), &env, &modules, &hub, Arc::clone(&applied))?;
     applied.fetch_max(node.applied(), Ordering::SeqCst);
-    let services = services(&db, &env, &modules, config)?;
+    let services = services(place, &db, &env, &modules, config)?;
     let (routes, jobs) = take_routes_and_jobs(&mut modules);
     let portal = Portal::new(Parts {
         sessions: Sessions::new(db, env.clone()),
@@ -144,6 +144,7 @@ fn origin(env: &Env) -> String {
 }
 
 fn services(
+    place: &Place,
     db: &Db,
     env: &Env,
     modules: &[Module],
@@ -152,10 +153,13 @@ fn services(
     let gazetteer = hlaska_territory::load(db)?;
     let actions = modules.iter().flat_map(|module| module.actions.clone()).collect();
     let gauges = hlaska_sensors::Gauges::load(db, env, &gazetteer, config.feeds.chmi_hydrology)?;
+    let vault = hlaska_factors::Vault::open(&place.data, env)?;
+    let factors = hlaska_factors::FactorService::new(&config.sign_in, vault)?;
     Ok(Services::default()
         .with(Arc::new(gauges))
         .with(gazetteer)
-        .with(Arc::new(hlaska_access::Gate::new(env)?))
+        .with(Arc::new(hlaska_access::Gate::new(env)?.then(hlaska_factors::second_step)))
+        .with(Arc::new(factors))
         .with(Arc::new(hlaska_access::PolicyTable(actions)))
         .with(Arc::new(hlaska_map::Basemaps(config.basemap))))
 }

@@ -7,6 +7,8 @@ pub fn all() -> Vec<Module> {
     vec![
         hlaska_territory::module(),
         hlaska_access::module(),
+        hlaska_directory::module(),
+        hlaska_factors::module(),
         hlaska_signals::module(),
         hlaska_sensors::module(),
         hlaska_incident::module(),

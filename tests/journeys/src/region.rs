@@ -23,6 +23,7 @@ pub struct Builder<'a> {
     scratch: &'a Scratch,
     people: Vec<Person>,
     feeds: String,
+    sign_in: &'static str,
     further: Vec<String>,
     log: Option<&'static str>,
 }
@@ -31,7 +32,9 @@ impl Region {
     /// On the engine of the test; reads no feed unless told to.
     pub fn on(scratch: &Scratch) -> Builder<'_> {
         let feeds = "[feeds.chmi_hydrology]\nenabled = false\n".to_owned();
-        Builder { scratch, people: Vec::new(), feeds, further: Vec::new(), log: None }
+        // Most stories are not about signing in: a password is enough for every role.
+        let sign_in = "[sign_in]\nsecond_factor = []\n";
+        Builder { scratch, people: Vec::new(), feeds, sign_in, further: Vec::new(), log: None }
     }
 
     /// Somebody's first visit sets the password, later ones use it.
@@ -84,6 +87,13 @@ impl Builder<'_> {
         self
     }
 
+    /// As a real installation: whoever runs the portal needs a second factor.
+    #[must_use]
+    pub fn with_second_factors(mut self) -> Self {
+        self.sign_in = "";
+        self
+    }
+
     /// Further arguments of `hlaska serve`.
     #[must_use]
     pub fn serve_with(mut self, arguments: &[&str]) -> Self {
@@ -100,7 +110,8 @@ impl Builder<'_> {
 
     pub fn open(self) -> Region {
         let data = self.scratch.dir().to_path_buf();
-        std::fs::write(data.join("hlaska.toml"), &self.feeds).expect("a scratch folder is ours");
+        let config = format!("{}{}", self.feeds, self.sign_in);
+        std::fs::write(data.join("hlaska.toml"), config).expect("a scratch folder is ours");
         let engine: Vec<String> = self
             .scratch
             .postgres_url()
