@@ -19,7 +19,9 @@ use hlaska_kernel::{Action, OrganisationId, Refusal, Role, Row, Said};
 use hlaska_web::{Decision, Fields, FormReader};
 
 use crate::event::DirectoryEvent;
-use crate::model::{CampaignId, ContactFacts, ContactId, ContactKind, FunctionKind, PostId, Purpose};
+use crate::model::{
+    CampaignId, ContactFacts, ContactId, ContactKind, FunctionKind, PostId, Purpose,
+};
 use crate::value;
 use crate::view::Directory;
 use crate::view::campaign::Campaign;
@@ -61,7 +63,7 @@ pub const TITLE_LIMIT: usize = 40;
 pub const NOTE_LIMIT: usize = 500;
 
 fn decision(events: impl IntoIterator<Item = DirectoryEvent>) -> Decision {
-    events.into_iter().map(|event| event.new()).collect::<Vec<_>>().into()
+    events.into_iter().map(|event| event.written()).collect::<Vec<_>>().into()
 }
 
 /// A function in force of this organisation.
@@ -114,13 +116,14 @@ fn read_function(reader: &mut FormReader<'_>, form: &Fields) -> (FunctionKind, S
     }
     let kind = kind.unwrap_or(FunctionKind::Other);
     if kind == FunctionKind::Other && form.has("function") && label.is_empty() {
-        reader.error("label", Said::new("Napište, jaká funkce to je.", "Say which function it is."));
+        reader
+            .error("label", Said::new("Napište, jaká funkce to je.", "Say which function it is."));
     }
     (kind, label)
 }
 
 /// Fields `kind`, `value`, `purpose`, `rank`.
-fn read_contact(reader: &mut FormReader<'_>, form: &Fields) -> ContactFacts {
+pub fn read_contact(reader: &mut FormReader<'_>, form: &Fields) -> ContactFacts {
     let typed = reader.required("value", value::VALUE_LIMIT);
     let kind = ContactKind::from_name(form.get("kind"));
     if kind.is_none() {
@@ -147,14 +150,11 @@ fn read_rank(reader: &mut FormReader<'_>, form: &Fields) -> u8 {
     if !form.has("rank") {
         return 1;
     }
-    match form.get("rank").parse() {
-        Ok(rank @ 1..=9) => rank,
-        _ => {
-            let said = Said::new("Zadejte pořadí od 1 do 9.", "Enter an order from 1 to 9.");
-            reader.error("rank", said);
-            1
-        }
+    if let Ok(rank @ 1..=9) = form.get("rank").parse() {
+        return rank;
     }
+    reader.error("rank", Said::new("Zadejte pořadí od 1 do 9.", "Enter an order from 1 to 9."));
+    1
 }
 
 /// The same value twice under one function helps nobody.

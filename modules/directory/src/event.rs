@@ -14,9 +14,19 @@ use crate::model::{
 #[serde(rename_all = "snake_case")]
 pub enum DirectoryEvent {
     /// Somebody who holds a function. Personal data.
-    PersonRecorded { person: PersonId, name: String, title: String, account: Option<AccountId> },
+    PersonRecorded {
+        person: PersonId,
+        name: String,
+        title: String,
+        account: Option<AccountId>,
+    },
     /// The name was written wrongly, or the account is another. Personal data.
-    PersonCorrected { person: PersonId, name: String, title: String, account: Option<AccountId> },
+    PersonCorrected {
+        person: PersonId,
+        name: String,
+        title: String,
+        account: Option<AccountId>,
+    },
     FunctionTaken {
         post: PostId,
         organisation: OrganisationId,
@@ -32,9 +42,18 @@ pub enum DirectoryEvent {
         label: String,
     },
     /// Somebody else holds the function now; its contacts stay with it.
-    FunctionHandedOver { post: PostId, organisation: OrganisationId, person: PersonId, how: How },
+    FunctionHandedOver {
+        post: PostId,
+        organisation: OrganisationId,
+        person: PersonId,
+        how: How,
+    },
     /// It happened on the day when the function ended.
-    FunctionEnded { post: PostId, organisation: OrganisationId, reason: String },
+    FunctionEnded {
+        post: PostId,
+        organisation: OrganisationId,
+        reason: String,
+    },
     /// A way to reach a function, or the organisation as such. Personal data.
     ContactRecorded {
         contact: ContactId,
@@ -57,7 +76,11 @@ pub enum DirectoryEvent {
         reason: String,
         how: How,
     },
-    ContactsConfirmed { organisation: OrganisationId, contacts: Vec<ContactId>, how: How },
+    ContactsConfirmed {
+        organisation: OrganisationId,
+        contacts: Vec<ContactId>,
+        how: How,
+    },
     CampaignStarted {
         campaign: CampaignId,
         place: Place,
@@ -66,7 +89,11 @@ pub enum DirectoryEvent {
         due_at: Timestamp,
     },
     /// Links to confirm by were handed out; the links themselves are nowhere kept.
-    LinksIssued { campaign: CampaignId, organisations: Vec<OrganisationId>, replaces: bool },
+    LinksIssued {
+        campaign: CampaignId,
+        organisations: Vec<OrganisationId>,
+        replaces: bool,
+    },
     CampaignAnswered {
         campaign: CampaignId,
         organisation: OrganisationId,
@@ -75,8 +102,15 @@ pub enum DirectoryEvent {
         note: String,
     },
     /// Those who had not answered were reminded, outside of this system.
-    ReminderNoted { campaign: CampaignId, organisations: Vec<OrganisationId>, note: String },
-    CampaignClosed { campaign: CampaignId, reason: String },
+    ReminderNoted {
+        campaign: CampaignId,
+        organisations: Vec<OrganisationId>,
+        note: String,
+    },
+    CampaignClosed {
+        campaign: CampaignId,
+        reason: String,
+    },
 }
 
 impl DirectoryEvent {
@@ -103,7 +137,7 @@ impl DirectoryEvent {
         }
     }
 
-    pub(crate) fn new(&self) -> NewEvent {
+    pub(crate) fn written(&self) -> NewEvent {
         NewEvent::new(self.stream(), self)
     }
 }

@@ -3,7 +3,7 @@
 use hlaska_access::{Accounts, Organisation, OrganisationKind};
 use hlaska_journal::World;
 use hlaska_kernel::policy::{self, Denied, Permit, Reason};
-use hlaska_kernel::{Action, Actor, Grant, OrganisationId, Place, Refusal, Role, Viewer};
+use hlaska_kernel::{Action, Actor, Grant, OrganisationId, Refusal, Role, Viewer};
 
 use crate::model::How;
 

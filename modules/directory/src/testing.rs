@@ -37,9 +37,14 @@ pub fn due() -> Timestamp {
 
 /// The region, an ORP with a municipality, and another ORP.
 pub fn offices() -> Vec<AccessEvent> {
-    let office = |organisation, name: &str, kind, territory, parent| {
-        AccessEvent::OrganisationCreated { organisation, name: name.into(), kind, territory, parent }
-    };
+    let office =
+        |organisation, name: &str, kind, territory, parent| AccessEvent::OrganisationCreated {
+            organisation,
+            name: name.into(),
+            kind,
+            territory,
+            parent,
+        };
     let orp = |code: Cisorp| Territory::Orp(code);
     let (region, orp_kind) = (OrganisationKind::Region, OrganisationKind::Orp);
     let top = Some(REGION_OFFICE);

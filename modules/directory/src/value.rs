@@ -30,11 +30,10 @@ fn phone(typed: &str) -> Option<String> {
     }
     match (international, digits.len()) {
         (None, 9) => Some(format!("+420{digits}")),
-        // 420602123456, typed without the plus.
-        (None, 12) if digits.starts_with("420") => Some(format!("+{digits}")),
         // 112, 155, 116 111: lines of the country itself.
         (None, 3..=6) if digits.starts_with('1') => Some(digits.to_owned()),
-        (Some(_), 12) if digits.starts_with("420") => Some(format!("+{digits}")),
+        // Also 420602123456, typed without the plus.
+        (_, 12) if digits.starts_with("420") => Some(format!("+{digits}")),
         (Some(_), 8..=15) if !digits.starts_with("420") => Some(format!("+{digits}")),
         _ => None,
     }
@@ -102,10 +101,9 @@ pub fn shown(kind: ContactKind, value: &str) -> String {
     }
     match value.strip_prefix("+420") {
         Some(digits) => format!("+420{NBSP}{}", in_threes(digits)),
-        None => value.strip_prefix('+').map_or_else(
-            || value.to_owned(),
-            |digits| format!("+{}", in_threes(digits)),
-        ),
+        None => value
+            .strip_prefix('+')
+            .map_or_else(|| value.to_owned(), |digits| format!("+{}", in_threes(digits))),
     }
 }
 
@@ -131,14 +129,23 @@ mod tests {
 
     #[track_caller]
     fn reads(kind: ContactKind, typed: &str, value: &str) {
-        assert_eq!(normalised(kind, typed).map_err(|said| said.en).as_deref(), Ok(value), "{typed}");
+        assert_eq!(
+            normalised(kind, typed).map_err(|said| said.en).as_deref(),
+            Ok(value),
+            "{typed}"
+        );
     }
 
     #[test]
     fn a_czech_phone_has_one_written_form() {
-        for typed in
-            ["602123456", "602 123 456", "+420 602 123 456", "00420602123456", "420 602-123-456", "602/123.456"]
-        {
+        for typed in [
+            "602123456",
+            "602 123 456",
+            "+420 602 123 456",
+            "00420602123456",
+            "420 602-123-456",
+            "602/123.456",
+        ] {
             reads(Mobile, typed, "+420602123456");
         }
         reads(Mobile, "+420 000 000 001", "+420000000001");
@@ -162,7 +169,17 @@ mod tests {
     #[test]
     fn an_email_has_a_name_and_a_host() {
         reads(Email, " Starosta@Example.CZ ", "Starosta@example.cz");
-        for typed in ["", "a", "a@b", "@example.cz", "a b@example.cz", "a@-x.cz", "a..b@example.cz", "a@example..cz", "<a>@example.cz"] {
+        for typed in [
+            "",
+            "a",
+            "a@b",
+            "@example.cz",
+            "a b@example.cz",
+            "a@-x.cz",
+            "a..b@example.cz",
+            "a@example..cz",
+            "<a>@example.cz",
+        ] {
             assert!(normalised(Email, typed).is_err(), "{typed}");
         }
     }

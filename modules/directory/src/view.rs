@@ -55,13 +55,15 @@ impl Directory {
 
     /// Functions somebody holds, the first on lists first.
     pub(crate) fn posts_of(&self, organisation: OrganisationId) -> Vec<&Post> {
-        let mut posts: Vec<_> = self.all_posts(organisation).filter(|p| p.ended.is_none()).collect();
+        let mut posts: Vec<_> =
+            self.all_posts(organisation).filter(|p| p.ended.is_none()).collect();
         posts.sort_by_key(|post| (post.kind, post.id));
         posts
     }
     /// Functions that ended, the latest first.
     pub(crate) fn former_posts(&self, organisation: OrganisationId) -> Vec<&Post> {
-        let mut posts: Vec<_> = self.all_posts(organisation).filter(|p| p.ended.is_some()).collect();
+        let mut posts: Vec<_> =
+            self.all_posts(organisation).filter(|p| p.ended.is_some()).collect();
         posts.sort_by_key(|post| std::cmp::Reverse(post.ended.as_ref().map(|ending| ending.at)));
         posts
     }
@@ -201,7 +203,8 @@ impl Directory {
     }
 
     fn apply_contact(&mut self, event: DirectoryEvent, meta: &Meta) {
-        let verified = |how: How| Verified { at: meta.recorded_at, by: meta.author.to_string(), how };
+        let verified =
+            |how: How| Verified { at: meta.recorded_at, by: meta.author.to_string(), how };
         match event {
             DirectoryEvent::ContactRecorded {
                 contact: id,
@@ -246,13 +249,8 @@ impl Directory {
                 self.campaign_changed(campaign, |one| one.issued(&organisations, meta));
             }
             DirectoryEvent::CampaignAnswered { campaign, organisation, answer, how, note } => {
-                let given = Given {
-                    answer,
-                    at: meta.recorded_at,
-                    by: meta.author.to_string(),
-                    how,
-                    note,
-                };
+                let given =
+                    Given { answer, at: meta.recorded_at, by: meta.author.to_string(), how, note };
                 self.campaign_changed(campaign, |one| one.answered(organisation, given));
             }
             DirectoryEvent::ReminderNoted { campaign, organisations, note } => {

@@ -1,8 +1,6 @@
 use hlaska_access::Accounts;
 use hlaska_journal::World;
-use hlaska_kernel::{
-    AccountId, Action, Actor, Lang, OrganisationId, Permit, Refusal, Row, Said,
-};
+use hlaska_kernel::{AccountId, Action, Actor, Lang, OrganisationId, Permit, Refusal, Row, Said};
 use hlaska_web::{Decision, Fields, FormReader};
 
 use super::{EDITORS, NAME_LIMIT, TITLE_LIMIT, decision, read_function};
@@ -22,7 +20,12 @@ impl Action for AddFunction {
 pub enum Who {
     /// Somebody the directory knows already.
     Known(PersonId),
-    New { id: PersonId, name: String, title: String, account: Option<AccountId> },
+    New {
+        id: PersonId,
+        name: String,
+        title: String,
+        account: Option<AccountId>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,7 +127,8 @@ pub fn own_account(
     if known.iter().any(|one| one.id == wanted && one.organisation == organisation) {
         return Ok(());
     }
-    let said = Said::new("Účet není z této organizace.", "The account is not of this organisation.");
+    let said =
+        Said::new("Účet není z této organizace.", "The account is not of this organisation.");
     Err(Refusal::field("account", said))
 }
 
@@ -136,7 +140,12 @@ mod tests {
     const FORM: &str = "name=Jan+Novák&title=Ing.&account=&function=mayor&label=";
 
     fn parsed(form: &str) -> Result<Input, Refusal> {
-        parse(&Fields::parse(form.as_bytes()), PLAV_OFFICE, PostId::from_u128(9), PersonId::from_u128(9))
+        parse(
+            &Fields::parse(form.as_bytes()),
+            PLAV_OFFICE,
+            PostId::from_u128(9),
+            PersonId::from_u128(9),
+        )
     }
 
     #[test]
@@ -145,7 +154,10 @@ mod tests {
         let actor = mayor();
         let permit = allowed(&world, &actor);
         let events = said(add_function(&world, &permit, parsed(FORM).unwrap()));
-        let [DirectoryEvent::PersonRecorded { name, title, .. }, DirectoryEvent::FunctionTaken { kind, .. }] = &events[..]
+        let [
+            DirectoryEvent::PersonRecorded { name, title, .. },
+            DirectoryEvent::FunctionTaken { kind, .. },
+        ] = &events[..]
         else {
             panic!("{events:?}")
         };

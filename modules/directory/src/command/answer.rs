@@ -8,9 +8,7 @@ use hlaska_web::Decision;
 use super::confirm::everything;
 use super::decision;
 use crate::event::DirectoryEvent;
-use crate::model::{
-    Answer, CampaignId, ContactFacts, ContactId, How, PersonId, PostId,
-};
+use crate::model::{Answer, CampaignId, ContactFacts, ContactId, How, PersonId, PostId};
 use crate::view::Directory;
 
 /// Whose word, in which campaign.
@@ -122,7 +120,11 @@ fn the_rest(directory: &Directory, asked: Asked, touched: &[ContactId]) -> Optio
     let kept = directory.contacts_of(organisation).into_iter().map(|contact| contact.id);
     let contacts: Vec<_> = kept.filter(|id| !touched.contains(id)).collect();
     let how = How::Link;
-    (!contacts.is_empty()).then_some(DirectoryEvent::ContactsConfirmed { organisation, contacts, how })
+    (!contacts.is_empty()).then_some(DirectoryEvent::ContactsConfirmed {
+        organisation,
+        contacts,
+        how,
+    })
 }
 
 fn changed(
@@ -197,7 +199,10 @@ mod tests {
         let mobile = directory.contact(JANS_MOBILE).unwrap();
         assert_eq!(mobile.facts.value, "+420777000111");
         assert_eq!(mobile.verified.as_ref().unwrap().how, How::Link);
-        assert_eq!(directory.contact(OFFICE_LINE).unwrap().verified.as_ref().unwrap().how, How::Link);
+        assert_eq!(
+            directory.contact(OFFICE_LINE).unwrap().verified.as_ref().unwrap().how,
+            How::Link
+        );
         let holder = directory.post(MAYOR_POST).unwrap().person;
         assert_eq!(directory.person(holder).unwrap().name, "Eva Malá");
         let given = &directory.campaign(CAMPAIGN).unwrap().answers[&PLAV_OFFICE];
@@ -207,16 +212,21 @@ mod tests {
     #[test]
     fn a_note_alone_confirms_nothing() {
         let world = given(&history());
-        let changes = Changes { note: "Nový starosta od pondělí".to_owned(), ..Changes::default() };
+        let changes =
+            Changes { note: "Nový starosta od pondělí".to_owned(), ..Changes::default() };
         let events = said(change(&world, ASKED, changes, now()));
-        assert!(matches!(&events[..], [DirectoryEvent::CampaignAnswered { answer: Answer::Changed, .. }]));
+        assert!(matches!(
+            &events[..],
+            [DirectoryEvent::CampaignAnswered { answer: Answer::Changed, .. }]
+        ));
     }
 
     #[test]
     fn contacts_of_others_are_out_of_reach() {
         let world = given(&history());
         let asked = Asked { organisation: KRUMLOV_OFFICE, ..ASKED };
-        let steal = Changes { contacts: vec![(JANS_MOBILE, Change::Invalid)], ..Changes::default() };
+        let steal =
+            Changes { contacts: vec![(JANS_MOBILE, Change::Invalid)], ..Changes::default() };
         assert_eq!(change(&world, asked, steal, now()).err(), Some(Refusal::NotFound));
         let stranger = Asked { organisation: OrganisationId::from_u128(99), ..ASKED };
         assert!(matches!(confirm(&world, stranger, now()).err(), Some(Refusal::Conflict(_))));

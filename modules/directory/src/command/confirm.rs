@@ -54,11 +54,7 @@ pub fn everything(
 }
 
 /// What is said with that in each open campaign; nothing where the same was said already.
-fn answers(
-    directory: &Directory,
-    organisation: OrganisationId,
-    how: How,
-) -> Vec<DirectoryEvent> {
+fn answers(directory: &Directory, organisation: OrganisationId, how: How) -> Vec<DirectoryEvent> {
     let changed_at = directory.changed_at(organisation);
     let open = directory.open_campaigns(organisation);
     let news = open.filter_map(|campaign| {
@@ -108,7 +104,10 @@ mod tests {
         let world = given(&[jan(), jan_is_mayor(), campaign(), jans_mobile()]);
         let actor = mayor();
         let events = said(confirm(&world, &allowed(&world, &actor), PLAV_OFFICE, None));
-        assert!(matches!(events[1], DirectoryEvent::CampaignAnswered { answer: Answer::Changed, .. }));
+        assert!(matches!(
+            events[1],
+            DirectoryEvent::CampaignAnswered { answer: Answer::Changed, .. }
+        ));
     }
 
     #[test]
@@ -117,7 +116,10 @@ mod tests {
         let actor = manager();
         let permit = allowed(&world, &actor);
         let events = said(confirm(&world, &permit, PLAV_OFFICE, Some(JANS_MOBILE)));
-        assert!(matches!(events[..], [DirectoryEvent::ContactsConfirmed { how: How::Administrator, .. }]));
+        assert!(matches!(
+            events[..],
+            [DirectoryEvent::ContactsConfirmed { how: How::Administrator, .. }]
+        ));
     }
 
     #[test]

@@ -82,7 +82,10 @@ mod tests {
         let same = correct_contact(&world, &allowed(&world, &manager), parsed("602123456"));
         assert_eq!(said(same), []);
         let own = said(correct_contact(&world, &allowed(&world, &mayor), parsed("602123456")));
-        assert!(matches!(own[..], [DirectoryEvent::ContactCorrected { verified: Some(How::Owner), .. }]));
+        assert!(matches!(
+            own[..],
+            [DirectoryEvent::ContactCorrected { verified: Some(How::Owner), .. }]
+        ));
     }
 
     #[test]

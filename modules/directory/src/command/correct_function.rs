@@ -58,7 +58,8 @@ fn corrected_person(
     let Who::New { name, title, account, .. } = wanted else { return Err(Refusal::NotFound) };
     let person = post.person;
     let known = world.view::<Directory>().person(person);
-    let is_same = |known: &Person| (&known.name, &known.title, known.account) == (&name, &title, account);
+    let is_same =
+        |known: &Person| (&known.name, &known.title, known.account) == (&name, &title, account);
     if known.is_some_and(is_same) {
         return Ok(None);
     }
@@ -102,7 +103,9 @@ mod tests {
         let same = parsed("name=Jan+Novák&function=mayor");
         assert_eq!(said(correct_function(&world, &permit, same)), []);
         let name = said(correct_function(&world, &permit, parsed("name=Jan+Nowak&function=mayor")));
-        assert!(matches!(&name[..], [DirectoryEvent::PersonCorrected { name, .. }] if name == "Jan Nowak"));
+        assert!(
+            matches!(&name[..], [DirectoryEvent::PersonCorrected { name, .. }] if name == "Jan Nowak")
+        );
         let kind = parsed("name=Jan+Novák&function=deputy_mayor");
         let kind = said(correct_function(&world, &permit, kind));
         assert!(matches!(&kind[..], [DirectoryEvent::FunctionCorrected { .. }]));

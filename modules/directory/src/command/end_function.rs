@@ -44,7 +44,7 @@ pub fn end_function(
         return Ok(Decision::default());
     }
     let ended = DirectoryEvent::FunctionEnded { post, organisation, reason };
-    Ok(vec![ended.new().occurred(ended_at)].into())
+    Ok(vec![ended.written().occurred(ended_at)].into())
 }
 
 #[cfg(test)]

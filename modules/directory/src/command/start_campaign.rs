@@ -168,6 +168,9 @@ mod tests {
     fn everything_missing_is_said_at_once() {
         assert_eq!(fields(parsed("")), ["place", "what", "due"]);
         assert_eq!(fields(parsed("place=region&what=x&due=2026-11-01T12:00")), ["due"]);
-        assert_eq!(fields(parsed("place=region&what=x&due=2028-11-01T12:00&kind=x")), ["kind", "due"]);
+        assert_eq!(
+            fields(parsed("place=region&what=x&due=2028-11-01T12:00&kind=x")),
+            ["kind", "due"]
+        );
     }
 }
