@@ -79,3 +79,36 @@ pub fn post(client: &Client, form: &Form) -> Answer {
     let fields: Vec<_> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
     client.post(form.action(), &fields)
 }
+
+/// An organisation of the directory with a function and a contact: the last parts of their
+/// addresses.
+#[derive(Clone, Debug)]
+pub struct Contacts {
+    pub organisation: String,
+    pub function: String,
+    pub contact: String,
+}
+
+/// Writes a function and a number into the directory.
+pub fn write_contacts(client: &Client, organisation: &str) -> Contacts {
+    let office = client.open("/kontakty").expect(200).page().link(organisation);
+    let form = client.open(&format!("{office}/funkce/nova")).expect(200).page().form("Uložit");
+    let form = form.fill("Funkce", "starosta").fill("Jméno a příjmení", "Osoba ze zkoušky");
+    client.submit(&form).expect(200);
+    let form = client.open(&format!("{office}/kontakty/novy")).expect(200).page().form("Uložit");
+    let form = form.fill("Číslo nebo adresa", "+420 000 000 001");
+    let page = client.submit(&form).expect(200).page();
+    let edits = page.attributes("section.panel a", "href");
+    let last = |folder: &str| {
+        let found = edits.iter().find(|address| address.rsplit_once('/').is_some_and(|(before, _)| before.ends_with(folder)));
+        found.and_then(|address| address.rsplit('/').next()).unwrap_or_default().to_owned()
+    };
+    let organisation = office.rsplit('/').next().unwrap_or_default().to_owned();
+    Contacts { organisation, function: last("/funkce"), contact: last("/kontakty") }
+}
+
+/// Asks organisations to confirm their contacts; answers the campaign's address.
+pub fn start_campaign(client: &Client) -> String {
+    let page = client.open("/kontakty/kampane/nova").expect(200).page();
+    client.submit(&page.form("Zahájit kampaň")).expect(200).path
+}

@@ -15,6 +15,8 @@ pub struct Stage {
     pub signal: String,
     pub account: String,
     pub organisation: String,
+    pub contacts: steps::Contacts,
+    pub campaign: String,
     /// The stand-in and the folder live as long as the stage does.
     _props: (River, Scratch),
 }
@@ -35,10 +37,23 @@ impl Stage {
         let account = administrator.open("/sprava/ucty").page().link(who::READER.name);
         let offices = administrator.open("/sprava/organizace").page();
         let organisation = offices.link("Správa portálu");
+        let contacts = steps::write_contacts(&clients["mayor"], "Obec Roudné");
+        let campaign = bare(&steps::start_campaign(&clients["region_manager"]));
         let cookies = clients.iter().map(|(role, client)| (*role, cookie(client))).collect();
         let (event, ask) = (bare(&event), bare(&ask));
         let stage = (river, scratch);
-        Self { region, cookies, event, ask, signal, account, organisation, _props: stage }
+        Self {
+            region,
+            cookies,
+            event,
+            ask,
+            signal,
+            account,
+            organisation,
+            contacts,
+            campaign,
+            _props: stage,
+        }
     }
 
     /// A visitor of this role; without one, a stranger.
@@ -61,6 +76,10 @@ impl Stage {
         path.replace("{id}", &id)
             .replace("{vyzva}", &last(&self.ask))
             .replace("{obec}", "544973")
+            .replace("{organizace}", &self.contacts.organisation)
+            .replace("{funkce}", &self.contacts.function)
+            .replace("{kontakt}", &self.contacts.contact)
+            .replace("{kampan}", &last(&self.campaign))
             .replace("{cislo}", "1")
             .replace("{token}", "0")
     }
