@@ -1,0 +1,6 @@
+//! Journeys through a provider.
+
+mod claims;
+mod doors;
+mod leaving;
+mod lies;
