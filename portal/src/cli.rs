@@ -64,6 +64,9 @@ pub struct Serve {
     pub speed: f64,
     #[command(flatten)]
     pub way: Way,
+    /// Connections accepted in all; by default as many as the system allows, at most 12,000.
+    #[arg(long)]
+    pub connections: Option<usize>,
     /// Connections accepted from one address.
     #[arg(long, default_value_t = 400)]
     pub per_address: usize,

@@ -5,6 +5,7 @@ pub mod cli;
 mod command;
 mod config;
 mod console;
+mod descriptors;
 mod error;
 pub mod modules;
 mod way;

@@ -148,33 +148,42 @@ impl House {
     fn admit(self: &Arc<Self>, socket: TcpStream, peer: SocketAddr) {
         let Some(pass) = self.place_for(peer.ip()) else { return };
         let _ = socket.set_nodelay(true);
-        tokio::spawn(Arc::clone(self).attend(socket, peer, pass));
+        let house = Arc::clone(self);
+        tokio::spawn(async move {
+            tokio::select! {
+                () = house.attend(socket, peer, &pass) => (),
+                () = pass.shown_out() => (),
+            }
+        });
     }
 
     /// A proxy brings everybody's requests: its own address says nothing.
     fn place_for(&self, peer: IpAddr) -> Option<Pass> {
-        let is_proxy = self.proxies.trust(peer);
-        if is_proxy { self.connections.enter_uncounted() } else { self.connections.enter(peer) }
+        let counted = (!self.proxies.trust(peer)).then_some(peer);
+        self.connections.enter(counted)
     }
 
-    async fn attend(self: Arc<Self>, socket: TcpStream, peer: SocketAddr, pass: Pass) {
+    async fn attend(self: &Arc<Self>, socket: TcpStream, peer: SocketAddr, pass: &Pass) {
         let socket = Impatient::new(socket);
-        match &self.tls {
-            None => self.talk(socket, peer).await,
-            Some(tls) => {
-                let Some(turn) = self.handshakes.enter(peer.ip()) else { return };
-                let agreed = tls.welcome(socket).await;
-                drop(turn);
-                if let Some(stream) = agreed {
-                    self.talk(stream, peer).await;
-                }
-            }
+        let Some(tls) = &self.tls else { return self.talk(socket, peer, pass).await };
+        let Some(turn) = self.handshakes.enter(Some(peer.ip())) else { return };
+        let agreed = tls.welcome(socket).await;
+        drop(turn);
+        if let Some(stream) = agreed {
+            self.talk(stream, peer, pass).await;
         }
-        drop(pass);
     }
 
-    async fn talk(self: &Arc<Self>, stream: impl AsyncRead + AsyncWrite + Unpin, peer: SocketAddr) {
-        let service = service_fn(|request| Arc::clone(self).answer(request, peer));
+    async fn talk(
+        self: &Arc<Self>,
+        stream: impl AsyncRead + AsyncWrite + Unpin,
+        peer: SocketAddr,
+        pass: &Pass,
+    ) {
+        let service = service_fn(|request| {
+            pass.speak();
+            Arc::clone(self).answer(request, peer)
+        });
         let connection = hyper::server::conn::http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEADER_TIMEOUT)
@@ -190,6 +199,11 @@ impl House {
         let _ = connection.await;
     }
 
+    /// A request under way of a client behind a proxy.
+    fn guest(&self, client: IpAddr) -> Option<Pass> {
+        self.behind_proxy.enter(Some(client)).inspect(Pass::speak)
+    }
+
     async fn answer(
         self: Arc<Self>,
         mut request: Request<Incoming>,
@@ -203,7 +217,7 @@ impl House {
         if source.was_plain && self.only_https {
             return Ok(redirect::to_https(&request, None));
         }
-        let pass = match source.by_proxy.then(|| self.behind_proxy.enter(source.client)) {
+        let pass = match source.by_proxy.then(|| self.guest(source.client)) {
             Some(None) => return Ok(redirect::too_many()),
             pass => pass.flatten(),
         };

@@ -16,6 +16,7 @@ use crate::assemble::{Assembled, BUILD, assemble};
 use crate::cli::Serve;
 use crate::config::Config;
 use crate::console::say;
+use crate::descriptors;
 use crate::error::CommandError;
 use crate::way::Way;
 
@@ -94,7 +95,8 @@ async fn listen(
     let Assembled { portal, routes, jobs } = assembled;
     let listener = bound(options.listen)?;
     let address = listener.local_addr().unwrap_or(options.listen);
-    let caps = Caps { per_address: options.per_address, ..Caps::default() };
+    let connections = descriptors::connections(options.connections);
+    let caps = Caps { connections, per_address: options.per_address };
     if let Some(plain) = way.redirect_from {
         tokio::spawn(redirect(bound(plain)?, address.port(), caps));
     }

@@ -100,9 +100,9 @@ fn endured(places: usize, attack: impl FnOnce() -> Vec<Duration> + Send + 'stati
     assert!(slowest < ANSWER, "somebody waited {slowest:?}");
 }
 
-fn plain_portal_endures(addresses: u8, places: usize) {
+fn plain_portal_endures(further: &[&str], addresses: u8, places: usize) {
     let scratch = Scratch::new(Engine::Sqlite);
-    let region = Region::on(&scratch).with(&[who::OPERATOR]).open();
+    let region = Region::on(&scratch).with(&[who::OPERATOR]).serve_with(further).open();
     let operator = region.sign_in(who::OPERATOR);
     let cookie = format!("session={}", operator.cookie("session").expect("signed in"));
     let url = region.portal.url();
@@ -114,12 +114,35 @@ fn plain_portal_endures(addresses: u8, places: usize) {
 
 #[test]
 fn four_thousand_slow_senders_from_many_addresses_keep_nobody_out() {
-    plain_portal_endures(16, ATTACKERS);
+    plain_portal_endures(&[], 16, ATTACKERS);
 }
 
 #[test]
 fn four_thousand_slow_senders_from_one_address_keep_nobody_out() {
-    plain_portal_endures(1, 400);
+    plain_portal_endures(&[], 1, 400);
+}
+
+/// Whoever has asked for nothing makes room for newcomers.
+#[test]
+fn four_thousand_slow_senders_at_a_thousand_places_keep_nobody_out() {
+    plain_portal_endures(&["--connections", "1000"], 16, 1_000);
+}
+
+/// The head of a form comes at once, its body for ever.
+const SLOW_BODY: Manner = Manner {
+    first: b"POST /prihlaseni HTTP/1.1\r\nHost: x\r\nContent-Length: 4000\r\n\r\n",
+    then: b"x",
+};
+
+#[test]
+fn a_form_that_comes_too_slowly_is_not_waited_for() {
+    let scratch = Scratch::new(Engine::Sqlite);
+    let region = Region::on(&scratch).open();
+    let runtime = Runtime::new().expect("a runtime");
+    let attacker = one_attacker([127, 0, 0, 2].into(), region.portal.port(), SLOW_BODY);
+    let life = runtime.block_on(attacker);
+    assert!(life < Duration::from_secs(25), "it was there for {life:?}");
+    region.portal.client().get("/prihlaseni").expect(200);
 }
 
 #[test]
