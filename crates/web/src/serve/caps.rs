@@ -114,7 +114,7 @@ impl Pass {
                 None => false,
             };
             if !wanted {
-                std::future::pending().await
+                std::future::pending::<()>().await;
             }
         }
     }
