@@ -34,7 +34,7 @@ pub use gate::{Asking, FurtherStep, Gate};
 pub use gate::password::HashError;
 pub use http::invitation::{link_holder, use_link};
 pub use http::sign_in::{Verdict, check, way_on};
-pub use session::{begin, local_path, note};
+pub use session::{begin, local_path, note, settle};
 pub use start::{add_account, first_start};
 pub use storage::log::Outcome;
 pub use text::role_name;

@@ -68,7 +68,7 @@ pub async fn note(
 
 /// After a change of what an account may do: open streams look again whether they may stay, and
 /// sessions that would now last too long or belong to nobody end.
-pub(crate) async fn settle(
+pub async fn settle(
     portal: &Portal,
     account: AccountId,
     before: &[Grant],

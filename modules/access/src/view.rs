@@ -180,12 +180,12 @@ impl Accounts {
         self.people.values().filter(|account| account.organisation == organisation).count()
     }
 
-    pub(crate) fn organisation_named(&self, name: &str) -> Option<&Organisation> {
+    pub fn organisation_named(&self, name: &str) -> Option<&Organisation> {
         let wanted = czech::fold(name.trim());
         self.organisations.values().find(|one| czech::fold(&one.name) == wanted)
     }
 
-    pub(crate) fn organisation_of(
+    pub fn organisation_of(
         &self,
         kind: OrganisationKind,
         territory: Territory,
@@ -194,7 +194,7 @@ impl Accounts {
     }
 
     /// Active accounts that run the machine.
-    pub(crate) fn administrators(&self) -> impl Iterator<Item = &Account> {
+    pub fn administrators(&self) -> impl Iterator<Item = &Account> {
         self.people.values().filter(|one| one.active && one.holds(Role::Administrator))
     }
 
