@@ -160,6 +160,7 @@ fn services(
         .with(gazetteer)
         .with(Arc::new(hlaska_access::Gate::new(env)?.then(hlaska_factors::second_step)))
         .with(Arc::new(factors))
+        .with(Arc::new(hlaska_oidc::Providers::load(config.oidc, &place.data)?))
         .with(Arc::new(hlaska_access::PolicyTable(actions)))
         .with(Arc::new(hlaska_map::Basemaps(config.basemap))))
 }

@@ -17,6 +17,8 @@ pub struct Config {
     pub tls: Option<Tls>,
     pub proxy: Proxy,
     pub sign_in: hlaska_factors::SignInConfig,
+    /// Offices' identity providers, in the order of their ids.
+    pub oidc: Vec<hlaska_oidc::ProviderConfig>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -23,6 +23,8 @@ pub enum CommandError {
     Vault(#[from] hlaska_factors::VaultError),
     #[error("{0}")]
     SignIn(#[from] hlaska_factors::SignInConfigError),
+    #[error("{0}")]
+    Provider(#[from] hlaska_oidc::ConfigError),
     #[error("THE JOURNAL IS DAMAGED: {0}")]
     Damaged(hlaska_journal::Finding),
     #[error("{0}")]

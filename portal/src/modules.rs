@@ -9,6 +9,7 @@ pub fn all() -> Vec<Module> {
         hlaska_access::module(),
         hlaska_directory::module(),
         hlaska_factors::module(),
+        hlaska_oidc::module(),
         hlaska_signals::module(),
         hlaska_sensors::module(),
         hlaska_incident::module(),

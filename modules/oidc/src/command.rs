@@ -16,8 +16,8 @@ pub(crate) const ROWS: [Row; 3] = [bind::Bind::ROW, decline::Decline::ROW, unbin
 
 pub(crate) const REASON_LIMIT: usize = 500;
 
-fn of_access(event: AccessEvent) -> NewEvent {
-    NewEvent::new(event.stream(), &event)
+fn of_access(event: &AccessEvent) -> NewEvent {
+    NewEvent::new(event.stream(), event)
 }
 
 #[cfg(test)]

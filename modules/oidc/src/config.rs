@@ -122,7 +122,8 @@ impl ProviderConfig {
     fn check_rule(&self, rule: &Rule) -> Result<(), ConfigError> {
         let high = matches!(rule.role, Role::Administrator | Role::Auditor);
         if high && !self.allow_administration {
-            let what = format!("a mapping gives {}; allow_administration forbids it", rule.role.name());
+            let what =
+                format!("a mapping gives {}; allow_administration forbids it", rule.role.name());
             return Err(self.unsound(what));
         }
         if rule.territory.is_some() == rule.territory_claim.is_some() {

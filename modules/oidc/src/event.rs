@@ -19,11 +19,26 @@ pub enum OidcEvent {
         email: String,
     },
     /// From now on this person is this account.
-    Bound { key: String, provider: String, issuer: String, subject: String, account: AccountId },
+    Bound {
+        key: String,
+        provider: String,
+        issuer: String,
+        subject: String,
+        account: AccountId,
+    },
     /// Roles that the account holds because of the person's claims, all of them.
-    RolesMapped { key: String, grants: Vec<Grant> },
-    RequestDeclined { key: String, reason: String },
-    Unbound { key: String, reason: String },
+    RolesMapped {
+        key: String,
+        grants: Vec<Grant>,
+    },
+    RequestDeclined {
+        key: String,
+        reason: String,
+    },
+    Unbound {
+        key: String,
+        reason: String,
+    },
 }
 
 impl OidcEvent {

@@ -9,7 +9,7 @@ use crate::provider::Providers;
 use crate::storage::{pending, seen, session};
 
 /// Often enough that the sign-in page warns within a minute.
-const PAUSE: Duration = Duration::from_secs(60);
+const PAUSE: Duration = Duration::from_mins(1);
 
 pub(crate) fn watch(portal: Portal) -> Future0<()> {
     Box::pin(async move {

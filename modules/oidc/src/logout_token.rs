@@ -48,7 +48,8 @@ pub(crate) fn read(
 ) -> Result<Ended, Doubt> {
     check_signature(token, keys)?;
     let claims = payload(token).ok_or_else(unsound)?;
-    check_claims(&claims, issuer, client_id, now).map_err(|code| Doubt::Final(Trouble::NotTrusted(code)))?;
+    check_claims(&claims, issuer, client_id, now)
+        .map_err(|code| Doubt::Final(Trouble::NotTrusted(code)))?;
     let text = |name: &str| claims.get(name).and_then(Value::as_str).map(str::to_owned);
     let (subject, sid, jti) = (text("sub"), text("sid"), text("jti").ok_or_else(unsound)?);
     if subject.is_none() && sid.is_none() {

@@ -42,8 +42,11 @@ pub(crate) fn client(config: &ProviderConfig, folder: &Path) -> Result<Client, C
     match &config.ca_file {
         Some(file) => {
             let path = folder.join(file);
-            let pem = std::fs::read(&path)
-                .map_err(|source| ConfigError::File { id: config.id.clone(), path, source })?;
+            let pem = std::fs::read(&path).map_err(|source| ConfigError::File {
+                id: config.id.clone(),
+                path,
+                source,
+            })?;
             let trusted = Certificate::from_pem_bundle(&pem).map_err(failed)?;
             builder().tls_certs_only(trusted).build().map_err(failed)
         }

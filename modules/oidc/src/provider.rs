@@ -5,9 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hlaska_kernel::Timestamp;
-use openidconnect::{
-    AuthType, ClientId, ClientSecret, DiscoveryError, IssuerUrl, RedirectUrl,
-};
+use openidconnect::{AuthType, ClientId, ClientSecret, DiscoveryError, IssuerUrl, RedirectUrl};
 use parking_lot::Mutex;
 use reqwest::Client;
 
@@ -70,8 +68,11 @@ struct Known {
 impl Provider {
     fn load(config: ProviderConfig, folder: &Path) -> Result<Self, ConfigError> {
         let path = folder.join(&config.client_secret_file);
-        let secret = std::fs::read_to_string(&path)
-            .map_err(|source| ConfigError::File { id: config.id.clone(), path, source })?;
+        let secret = std::fs::read_to_string(&path).map_err(|source| ConfigError::File {
+            id: config.id.clone(),
+            path,
+            source,
+        })?;
         let issuer = IssuerUrl::new(config.issuer.clone());
         let issuer = issuer.map_err(|error| config.unsound(format!("issuer: {error}")))?;
         let redirect = RedirectUrl::new(config.redirect_url());
@@ -165,7 +166,8 @@ impl Provider {
     /// This portal in the eyes of the provider.
     pub(crate) fn relying_party(&self, metadata: &Metadata) -> RelyingParty {
         let id = ClientId::new(self.config.client_id.clone());
-        let auth = if self.config.secret_in_body { AuthType::RequestBody } else { AuthType::BasicAuth };
+        let auth =
+            if self.config.secret_in_body { AuthType::RequestBody } else { AuthType::BasicAuth };
         RelyingParty::from_provider_metadata(metadata.clone(), id, Some(self.secret.clone()))
             .set_redirect_uri(self.redirect.clone())
             .set_auth_type(auth)

@@ -55,15 +55,35 @@ impl Trouble {
     /// What happened, in one line.
     pub(crate) fn title(self) -> Said {
         let (cs, en) = match self {
-            Self::Silent => ("Poskytovatel přihlášení neodpovídá", "The identity provider does not answer"),
-            Self::Cancelled => ("Přihlášení bylo u poskytovatele zrušeno", "The sign-in was cancelled at the provider"),
+            Self::Silent => {
+                ("Poskytovatel přihlášení neodpovídá", "The identity provider does not answer")
+            }
+            Self::Cancelled => (
+                "Přihlášení bylo u poskytovatele zrušeno",
+                "The sign-in was cancelled at the provider",
+            ),
             Self::Stale => ("Toto přihlášení už neplatí", "This sign-in is no longer valid"),
-            Self::Clock => ("Hodiny poskytovatele a portálu se liší", "The clocks of the provider and the portal differ"),
-            Self::NotTrusted(_) | Self::CodeRefused => ("Odpověď poskytovatele nelze ověřit", "The provider's answer cannot be verified"),
-            Self::NotProven(_) => ("Totožnost se nepodařilo znovu ověřit", "Your identity could not be verified again"),
-            Self::Blocked => ("Účet v portálu je zablokovaný", "The account in the portal is blocked"),
-            Self::Waiting => ("Žádost o přístup čeká na správce", "Your request for access waits for an administrator"),
-            Self::Declined => ("Žádost o přístup byla zamítnuta", "Your request for access was declined"),
+            Self::Clock => (
+                "Hodiny poskytovatele a portálu se liší",
+                "The clocks of the provider and the portal differ",
+            ),
+            Self::NotTrusted(_) | Self::CodeRefused => {
+                ("Odpověď poskytovatele nelze ověřit", "The provider's answer cannot be verified")
+            }
+            Self::NotProven(_) => (
+                "Totožnost se nepodařilo znovu ověřit",
+                "Your identity could not be verified again",
+            ),
+            Self::Blocked => {
+                ("Účet v portálu je zablokovaný", "The account in the portal is blocked")
+            }
+            Self::Waiting => (
+                "Žádost o přístup čeká na správce",
+                "Your request for access waits for an administrator",
+            ),
+            Self::Declined => {
+                ("Žádost o přístup byla zamítnuta", "Your request for access was declined")
+            }
         };
         Said::new(cs, en)
     }
@@ -75,10 +95,9 @@ impl Trouble {
                 "Přihlaste se místním účtem, nebo to zkuste za chvíli znovu. Nic se nezměnilo.",
                 "Sign in with a local account, or try again in a moment. Nothing has changed.",
             ),
-            Self::Cancelled => (
-                "Chcete-li se přihlásit, začněte znovu.",
-                "To sign in, start again.",
-            ),
+            Self::Cancelled => {
+                ("Chcete-li se přihlásit, začněte znovu.", "To sign in, start again.")
+            }
             Self::Stale => (
                 "Vypršelo, bylo už použito, nebo začalo v jiném prohlížeči. Začněte znovu z přihlašovací stránky.",
                 "It has expired, was used already, or began in another browser. Start again from the sign-in page.",
@@ -95,10 +114,9 @@ impl Trouble {
                 "U poskytovatele se přihlaste znovu, a to stejným účtem jako v portálu.",
                 "Sign in at the provider anew, with the same account as in the portal.",
             ),
-            Self::Blocked => (
-                "Obraťte se na správce portálu.",
-                "Turn to the administrator of the portal.",
-            ),
+            Self::Blocked => {
+                ("Obraťte se na správce portálu.", "Turn to the administrator of the portal.")
+            }
             Self::Waiting => (
                 "Jakmile správce žádost vyřídí, přihlaste se znovu stejně. Spěchá-li to, zavolejte mu.",
                 "When the administrator has decided, sign in again the same way. If it is urgent, call them.",

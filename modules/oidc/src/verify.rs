@@ -33,7 +33,11 @@ pub(crate) enum Doubt {
 }
 
 /// Signature, issuer, audience, times, nonce and, where asked for, the moment of proof.
-pub(crate) fn check(token: &CoreIdToken, keys: &Keys, expected: &Expected<'_>) -> Result<(), Doubt> {
+pub(crate) fn check(
+    token: &CoreIdToken,
+    keys: &Keys,
+    expected: &Expected<'_>,
+) -> Result<(), Doubt> {
     let now = expected.now.as_second();
     let back = TOLERANCE_SECONDS + expected.config.backdated_seconds;
     let since = expected.proven_since.map(|at| at.as_second() - TOLERANCE_SECONDS);

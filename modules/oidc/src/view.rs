@@ -82,7 +82,8 @@ impl View for Bindings {
         match recorded.event {
             OidcEvent::AccessRequested { key, provider, issuer, subject, name, email } => {
                 let (asked_at, declined) = (at, None);
-                let request = Request { provider, issuer, subject, name, email, asked_at, declined };
+                let request =
+                    Request { provider, issuer, subject, name, email, asked_at, declined };
                 self.requests.insert(key, request);
             }
             OidcEvent::Bound { key, provider, subject, account, .. } => {

@@ -27,7 +27,7 @@ impl Browser {
 
     pub fn arrive(&self, mut answer: Answer) -> Answer {
         for _ in 0..20 {
-            let Some(to) = self.redirect(&answer) else { return answer };
+            let Some(to) = redirect(&answer) else { return answer };
             answer = self.visit(&to);
         }
         panic!("redirects without end at {}", answer.path);
@@ -38,17 +38,13 @@ impl Browser {
     pub fn answer_of_provider(&self, path: &str) -> String {
         let mut answer = self.portal.get(path);
         for _ in 0..20 {
-            let to = self.redirect(&answer).unwrap_or_else(|| panic!("stopped at {}", answer.path));
+            let to = redirect(&answer).unwrap_or_else(|| panic!("stopped at {}", answer.path));
             if to.contains("/zpet?") {
                 return to.strip_prefix(&self.portal_url).expect("back to the portal").to_owned();
             }
             answer = self.visit(&to);
         }
         panic!("redirects without end at {}", answer.path);
-    }
-
-    fn redirect(&self, answer: &Answer) -> Option<String> {
-        answer.header("location").filter(|_| (300..400).contains(&answer.status)).map(str::to_owned)
     }
 
     fn visit(&self, to: &str) -> Answer {
@@ -60,7 +56,8 @@ impl Browser {
         }
         assert!(to.starts_with('/'), "sent to a strange place: {to}");
         // Within whoever answered last: the provider's own paths are known.
-        if to.starts_with("/interaction/") || to.starts_with("/auth") || to.starts_with("/session") {
+        if to.starts_with("/interaction/") || to.starts_with("/auth") || to.starts_with("/session")
+        {
             self.provider.get(to)
         } else {
             self.portal.get(to)
@@ -81,4 +78,8 @@ impl Browser {
         let done = self.provider.post("/session/end/confirm", &fields);
         assert!((200..400).contains(&done.status), "{}", done.text());
     }
+}
+
+fn redirect(answer: &Answer) -> Option<String> {
+    answer.header("location").filter(|_| (300..400).contains(&answer.status)).map(str::to_owned)
 }

@@ -39,9 +39,14 @@ fn key() -> EcdsaKeyPair {
     EcdsaKeyPair::from_pkcs8(kind, pkcs8.as_ref(), &random).expect("a key")
 }
 
+/// This machine's clock, seconds since 1970.
+pub fn now_seconds() -> u64 {
+    std::time::UNIX_EPOCH.elapsed().expect("it is after 1970").as_secs()
+}
+
 /// Claims of a sound token for the client `hlaska`, issued now.
 pub fn minted(issuer: &str, nonce: &str) -> Value {
-    let now = std::time::UNIX_EPOCH.elapsed().expect("it is after 1970").as_secs();
+    let now = now_seconds();
     json!({
         "iss": issuer, "aud": "hlaska", "sub": "zly", "nonce": nonce,
         "iat": now, "exp": now + 3600, "name": "Zlý Úmysl", "groups": ["krizove-rizeni"],

@@ -17,6 +17,6 @@ mod office;
 mod site;
 
 pub use browser::Browser;
-pub use hostile::{Hostile, Signed, minted};
+pub use hostile::{Hostile, Signed, minted, now_seconds};
 pub use office::{Office, person};
 pub use site::{Site, free_port};

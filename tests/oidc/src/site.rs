@@ -54,7 +54,8 @@ impl Site {
             [hlaska_territory::module(), hlaska_access::module(), hlaska_oidc::module()];
         let portal = portal(&db, providers, &mut modules);
         let runtime = Runtime::new().expect("threads");
-        let routes: Vec<Route> = modules.iter_mut().flat_map(|m| std::mem::take(&mut m.routes)).collect();
+        let routes: Vec<Route> =
+            modules.iter_mut().flat_map(|m| std::mem::take(&mut m.routes)).collect();
         let jobs: Vec<Job> = modules.iter_mut().flat_map(|m| std::mem::take(&mut m.jobs)).collect();
         for job in jobs.into_iter().filter(|job| job.name.starts_with("oidc")) {
             runtime.spawn((job.run)(portal.clone()));

@@ -65,8 +65,11 @@ fn renewed(
     let lost = |grant: &Grant| {
         binding.mapped.contains(grant) && !wanted.contains(grant) && !elsewhere.contains(grant)
     };
-    let (gone, mut held): (Vec<Grant>, Vec<Grant>) =
-        account.grants.iter().copied().partition(|grant| lost(grant) && may_go(world, account, *grant));
+    let (gone, mut held): (Vec<Grant>, Vec<Grant>) = account
+        .grants
+        .iter()
+        .copied()
+        .partition(|grant| lost(grant) && may_go(world, account, *grant));
     let mut events: Vec<_> = gone.into_iter().map(|grant| removed(account.id, grant)).collect();
     let mut mapped: Vec<Grant> = held.clone();
     mapped.retain(|grant| binding.mapped.contains(grant));
@@ -85,11 +88,11 @@ fn renewed(
 }
 
 fn removed(account: AccountId, grant: Grant) -> NewEvent {
-    of_access(AccessEvent::GrantRemoved { account, grant })
+    of_access(&AccessEvent::GrantRemoved { account, grant })
 }
 
 fn added(account: AccountId, grant: Grant) -> NewEvent {
-    of_access(AccessEvent::GrantAdded { account, grant })
+    of_access(&AccessEvent::GrantAdded { account, grant })
 }
 
 /// Somebody must be left who can let others in.
@@ -116,7 +119,7 @@ fn created(accounts: &Accounts, arrival: &Arrival, gazetteer: &Gazetteer) -> Dec
     let login = format!("{provider}-{}", &account.to_string()[24..]);
     let name = if arrival.name.is_empty() { login.clone() } else { arrival.name.clone() };
     let claims = vec![format!("login:{login}")];
-    events.push(of_access(AccessEvent::AccountCreated { account, login, name, organisation }));
+    events.push(of_access(&AccessEvent::AccountCreated { account, login, name, organisation }));
     events.extend(grants.iter().map(|grant| added(account, *grant)));
     let bound = OidcEvent::Bound { key: key.clone(), provider, issuer, subject, account };
     events.push(bound.into());
@@ -146,9 +149,8 @@ fn workplace(
         return (known.id, Vec::new());
     }
     let (organisation, parent) = (arrival.new_organisation, None);
-    let created =
-        AccessEvent::OrganisationCreated { organisation, name, kind, territory, parent };
-    (organisation, vec![of_access(created)])
+    let created = AccessEvent::OrganisationCreated { organisation, name, kind, territory, parent };
+    (organisation, vec![of_access(&created)])
 }
 
 /// What an organisation known by its name only probably is.
@@ -173,7 +175,9 @@ fn kind_of_seat(territory: Territory) -> OrganisationKind {
 fn name_of_seat(territory: Territory, gazetteer: &Gazetteer) -> String {
     let ground = gazetteer.name_of(territory.place(), Lang::Cs);
     match territory {
-        Territory::Region => format!("Krajský úřad, {}", gazetteer.name_of(Place::Region, Lang::Cs)),
+        Territory::Region => {
+            format!("Krajský úřad, {}", gazetteer.name_of(Place::Region, Lang::Cs))
+        }
         Territory::Orp(_) => ground,
         Territory::Municipality(..) => format!("Obec {ground}"),
     }

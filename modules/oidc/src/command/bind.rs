@@ -36,7 +36,10 @@ pub(crate) fn bind(
     let request = bindings.request(key).ok_or(Refusal::NotFound)?;
     let known = world.view::<Accounts>().account(account);
     if !known.is_some_and(|account| account.active) {
-        let said = Said::new("Vyberte účet, který není zablokovaný.", "Choose an account that is not blocked.");
+        let said = Said::new(
+            "Vyberte účet, který není zablokovaný.",
+            "Choose an account that is not blocked.",
+        );
         return Err(Refusal::field("account", said));
     }
     let (provider, issuer) = (request.provider.clone(), request.issuer.clone());

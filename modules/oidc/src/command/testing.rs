@@ -21,7 +21,7 @@ pub(crate) const ADMINISTRATION: Grant =
     Grant { role: Role::Administrator, territory: Territory::Region };
 
 pub(crate) fn office() -> NewEvent {
-    of_access(AccessEvent::OrganisationCreated {
+    of_access(&AccessEvent::OrganisationCreated {
         organisation: OFFICE,
         name: "Krajský úřad".to_owned(),
         kind: OrganisationKind::Region,
@@ -31,7 +31,7 @@ pub(crate) fn office() -> NewEvent {
 }
 
 pub(crate) fn somebody() -> NewEvent {
-    of_access(AccessEvent::AccountCreated {
+    of_access(&AccessEvent::AccountCreated {
         account: SOMEBODY,
         login: "nekdo".to_owned(),
         name: "Někdo".to_owned(),
@@ -40,11 +40,11 @@ pub(crate) fn somebody() -> NewEvent {
 }
 
 pub(crate) fn blocked() -> NewEvent {
-    of_access(AccessEvent::AccountDeactivated { account: SOMEBODY, reason: "R".to_owned() })
+    of_access(&AccessEvent::AccountDeactivated { account: SOMEBODY, reason: "R".to_owned() })
 }
 
 pub(crate) fn granted(grant: Grant) -> NewEvent {
-    of_access(AccessEvent::GrantAdded { account: SOMEBODY, grant })
+    of_access(&AccessEvent::GrantAdded { account: SOMEBODY, grant })
 }
 
 pub(crate) fn asked() -> NewEvent {
@@ -80,7 +80,9 @@ pub(crate) fn mapped(grants: &[Grant]) -> NewEvent {
 
 pub(crate) fn given(history: &[NewEvent]) -> World {
     let mut world = World::new(Views::default().with::<Accounts>().with::<Bindings>());
-    history.iter().for_each(|event| write(&mut world, event));
+    for event in history {
+        write(&mut world, event);
+    }
     world
 }
 

@@ -26,12 +26,14 @@ pub(crate) fn unbind(
     let held = world.view::<Accounts>().account(binding.account);
     let held = held.map(|account| account.grants.clone()).unwrap_or_default();
     let lost = |grant: &&_| {
-        held.contains(*grant) && !elsewhere.contains(*grant) && may_go(world, binding.account, grant.role)
+        held.contains(*grant)
+            && !elsewhere.contains(*grant)
+            && may_go(world, binding.account, grant.role)
     };
     let account = binding.account;
     let gone = binding.mapped.iter().filter(lost).copied();
     let mut events: Vec<_> =
-        gone.map(|grant| of_access(AccessEvent::GrantRemoved { account, grant })).collect();
+        gone.map(|grant| of_access(&AccessEvent::GrantRemoved { account, grant })).collect();
     events.push(OidcEvent::Unbound { key: key.to_owned(), reason }.into());
     Ok(events.into())
 }
@@ -49,7 +51,8 @@ mod tests {
 
     #[test]
     fn what_claims_gave_goes_and_what_was_given_by_hand_stays() {
-        let history = [office(), somebody(), granted(READER), bound(), granted(MANAGER), mapped(&[MANAGER])];
+        let history =
+            [office(), somebody(), granted(READER), bound(), granted(MANAGER), mapped(&[MANAGER])];
         let decided = unbind(&given(&history), &permit(&administrator()), KEY, "R".to_owned());
         assert_eq!(kinds(decided), ["access.grant_removed", "oidc.unbound"]);
     }

@@ -7,8 +7,8 @@ use hlaska_territory::Gazetteer;
 use hlaska_web::{Answer, Cx, Session};
 
 use super::Stop;
-use crate::cookie;
 use crate::command::arrive::{Arrival, arrive};
+use crate::cookie;
 use crate::identity::{Identity, key};
 use crate::mapping;
 use crate::provider::Provider;
@@ -83,14 +83,9 @@ fn known(cx: &Cx, key: &str) -> Result<Actor, (Option<AccountId>, Trouble)> {
     let bound = {
         let world = cx.world();
         let bindings = world.view::<Bindings>();
-        match bindings.binding(key) {
-            Some(binding) => binding.account,
-            None => {
-                let declined = bindings.request(key).is_some_and(|asked| asked.declined.is_some());
-                let trouble = if declined { Trouble::Declined } else { Trouble::Waiting };
-                return Err((None, trouble));
-            }
-        }
+        let declined = bindings.request(key).is_some_and(|asked| asked.declined.is_some());
+        let outside = if declined { Trouble::Declined } else { Trouble::Waiting };
+        bindings.binding(key).map(|binding| binding.account).ok_or((None, outside))?
     };
     cx.portal.actor(bound).ok_or((Some(bound), Trouble::Blocked))
 }

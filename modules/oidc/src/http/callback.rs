@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hlaska_kernel::Refusal;
 use hlaska_web::{Answer, Cx};
 
-use super::{Stop, arrival, provider, prove, stopped};
+use super::{Stop, arrival, prove, provider, stopped};
 use crate::cookie;
 use crate::identity::Identity;
 use crate::provider::Provider;
@@ -63,8 +63,7 @@ async fn begun_here(cx: &Cx, provider: &Provider) -> Result<Pending, Stop> {
 
 /// The provider names itself in its answer (RFC 9207), if it has promised to.
 fn check_sender(cx: &Cx, provider: &Provider, metadata: &Metadata) -> Result<(), Trouble> {
-    let promised =
-        metadata.additional_metadata().authorization_response_iss_parameter_supported;
+    let promised = metadata.additional_metadata().authorization_response_iss_parameter_supported;
     let iss = cx.query.get("iss");
     if iss == provider.config.issuer || (iss.is_empty() && !promised) {
         return Ok(());

@@ -37,7 +37,8 @@ async fn end(cx: &Cx, provider: &Provider) -> Result<(), Stop> {
         return Err(Trouble::Stale.into());
     }
     let subject = ended.subject.map(|subject| key(&provider.config.issuer, &subject));
-    let bound = session::of(db, &provider.config.id, subject.as_deref(), ended.sid.as_deref()).await;
+    let bound =
+        session::of(db, &provider.config.id, subject.as_deref(), ended.sid.as_deref()).await;
     for bound in bound.map_err(|error| refused(&error))? {
         end_one(cx, &bound).await?;
     }

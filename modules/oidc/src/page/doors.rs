@@ -11,7 +11,7 @@ use crate::text::text;
 /// on to.
 pub(crate) fn panels() -> Vec<Panel> {
     let panel = |slot, render| Panel { slot, order: 20, topics: |_| Vec::new(), render };
-    vec![panel("door", sign_in as fn(&LiveCx, &str) -> Markup), panel("overeni", prove)]
+    vec![panel("door", sign_in as fn(&LiveCx, &str) -> Markup), panel("prove", prove)]
 }
 
 fn sign_in(live: &LiveCx, back: &str) -> Markup {

@@ -54,10 +54,7 @@ pub(crate) async fn put(db: &Db, state: &str, browser: &str, pending: Pending) -
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
         let Pending { provider, nonce, verifier, purpose, back, .. } = &pending;
         let purpose = purpose.name();
-        conn.execute(
-            sql,
-            &[&state, provider, &browser, nonce, verifier, &purpose, back, &begun_at],
-        )
+        conn.execute(sql, &[&state, provider, &browser, nonce, verifier, &purpose, back, &begun_at])
     })
     .await
     .map(drop)

@@ -26,10 +26,7 @@ fn whoever_the_office_vouches_for_comes_in_with_the_right_role_and_organisation(
     assert!(browser.portal.cookie("session").is_some());
     assert_eq!(
         site.holds("Anna Krizová"),
-        [(
-            vec!["region_manager Region".to_owned()],
-            "Krajský úřad Jihočeského kraje".to_owned()
-        )]
+        [(vec!["region_manager Region".to_owned()], "Krajský úřad Jihočeského kraje".to_owned())]
     );
     // The second time it is the same account, and nothing is written.
     let before = site.journal().len();
@@ -155,5 +152,8 @@ fn a_proof_is_renewed_at_the_provider_by_the_same_person_only() {
     browser.forgets_the_provider();
     let page = browser.goes("/prihlaseni/poskytovatel/kraj?ucel=overeni&zpet=/ucet").expect(403);
     assert!(page.text().contains("znovu ověřit"), "{}", page.page().text());
-    assert_eq!(site.runtime.block_on(site.portal.sessions().list(site.account("Anna"))).unwrap().len(), 1);
+    assert_eq!(
+        site.runtime.block_on(site.portal.sessions().list(site.account("Anna"))).unwrap().len(),
+        1
+    );
 }

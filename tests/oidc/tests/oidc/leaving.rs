@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use hlaska_oidc_tests::{Browser, Hostile, Office, Signed, Site, free_port};
+use hlaska_oidc_tests::{Browser, Hostile, Office, Signed, Site, free_port, now_seconds};
 use serde_json::{Value, json};
 
 #[test]
@@ -31,8 +31,10 @@ fn told(site: &Site, token: &str) -> u16 {
     site.visitor().post("/prihlaseni/poskytovatel/kraj/odhlaseni", &fields).status
 }
 
+type Change = fn(&mut Value);
+
 fn logout(issuer: &str, change: impl FnOnce(&mut Value)) -> Value {
-    let now = std::time::UNIX_EPOCH.elapsed().unwrap().as_secs();
+    let now = now_seconds();
     let mut claims = json!({
         "iss": issuer, "aud": "hlaska", "sub": "zly", "iat": now, "exp": now + 120,
         "jti": format!("{:?}", std::time::Instant::now()),
@@ -50,10 +52,8 @@ fn only_a_sound_message_of_the_provider_signs_anybody_out() {
     let back = hostile.sends_back(&visitor, Signed::ByProvider, hlaska_oidc_tests::minted);
     back.expect(303);
     let issuer = hostile.issuer();
-    let token = |signed, change: fn(&mut Value)| {
-        hostile.token(signed, &logout(&issuer, change))
-    };
-    let bad: [(Signed, fn(&mut Value)); 9] = [
+    let token = |signed, change: Change| hostile.token(signed, &logout(&issuer, change));
+    let bad: [(Signed, Change); 9] = [
         (Signed::Nowise, |_| ()),
         (Signed::BySecret, |_| ()),
         (Signed::ByStranger, |_| ()),

@@ -61,7 +61,7 @@ fn a_stranger_without_claims_asks_once() {
 
 #[test]
 fn a_likeness_of_names_binds_nobody() {
-    let namesake = of_access(AccessEvent::AccountCreated {
+    let namesake = of_access(&AccessEvent::AccountCreated {
         account: SOMEBODY,
         login: "nekdo@example".to_owned(),
         name: "Někdo Jiný".to_owned(),
@@ -94,7 +94,7 @@ fn nothing_is_written_when_nothing_changed() {
 
 #[test]
 fn a_role_taken_back_by_hand_returns_as_long_as_claims_give_it() {
-    let taken = of_access(AccessEvent::GrantRemoved { account: SOMEBODY, grant: MANAGER });
+    let taken = of_access(&AccessEvent::GrantRemoved { account: SOMEBODY, grant: MANAGER });
     let history = [office(), somebody(), bound(), granted(MANAGER), mapped(&[MANAGER]), taken];
     assert_eq!(comes(&history, &[MANAGER]).0, ["access.grant_added"]);
 }
