@@ -46,7 +46,7 @@ impl Scene {
 
     /// Plav's mayor with a mobile and the office's line, nobody's word yet on the latter.
     pub fn plav() -> Self {
-        Self::new().with(&[jan(), jan_is_mayor(), jans_mobile(), office_line()])
+        Self::new().with(&[holder(), holder_is_mayor(), holders_mobile(), office_line()])
     }
 
     /// A company on the territory of Plav that belongs to nobody above.

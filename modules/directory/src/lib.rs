@@ -2,6 +2,7 @@
 //! them; campaigns in which organisations confirm that it still holds.
 
 mod command;
+mod demo;
 mod event;
 mod export;
 mod http;
@@ -21,6 +22,7 @@ mod words;
 use hlaska_journal::Views;
 use hlaska_web::{Job, MenuItem, Module};
 
+pub use demo::demo_contacts;
 pub use event::DirectoryEvent;
 pub use model::{
     Answer, CampaignId, ContactFacts, ContactId, ContactKind, FunctionKind, How, PersonId, PostId,

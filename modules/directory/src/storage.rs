@@ -1,7 +1,7 @@
 //! Links of campaigns. Only the digest of a token is kept, so a copy of the database opens nothing.
 
 use hlaska_kernel::number::hex;
-use hlaska_kernel::{OrganisationId, Refusal, Said, Timestamp};
+use hlaska_kernel::{Env, OrganisationId, Refusal, Said, Timestamp};
 use hlaska_store::{Conn, Db, Migration, Result, StoreError};
 use sha2::{Digest, Sha256};
 
@@ -23,8 +23,22 @@ pub struct Link {
     pub organisation: OrganisationId,
 }
 
+/// Letters and digits that are not taken for each other when copied from paper.
+const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+
+/// A hundred random bits as four groups of five, to be typed from a letter: `k3mf9-xqt2a-…`.
+pub fn fresh_token(env: &Env) -> String {
+    let bytes = env.bytes::<20>();
+    let letters: Vec<char> =
+        bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
+    let groups: Vec<String> = letters.chunks(5).map(|group| group.iter().collect()).collect();
+    groups.join("-")
+}
+
+/// As it is kept: however it was typed, with or without dashes.
 pub fn digest(token: &str) -> String {
-    hex(&Sha256::digest(token.as_bytes()))
+    let bare: String = token.chars().filter(char::is_ascii_alphanumeric).collect();
+    hex(&Sha256::digest(bare.to_ascii_lowercase().as_bytes()))
 }
 
 /// Keeps fresh links of a campaign. `replaces`: the same organisations' earlier ones lose their use.

@@ -20,9 +20,9 @@ pub const REGION_OFFICE: OrganisationId = OrganisationId::from_u128(1);
 pub const ORP_OFFICE: OrganisationId = OrganisationId::from_u128(2);
 pub const PLAV_OFFICE: OrganisationId = OrganisationId::from_u128(3);
 pub const KRUMLOV_OFFICE: OrganisationId = OrganisationId::from_u128(4);
-pub const JAN: PersonId = PersonId::from_u128(0x1A);
+pub const HOLDER: PersonId = PersonId::from_u128(0x1A);
 pub const MAYOR_POST: PostId = PostId::from_u128(0x2A);
-pub const JANS_MOBILE: ContactId = ContactId::from_u128(0x3A);
+pub const HOLDERS_MOBILE: ContactId = ContactId::from_u128(0x3A);
 pub const OFFICE_LINE: ContactId = ContactId::from_u128(0x3B);
 pub const CAMPAIGN: CampaignId = CampaignId::from_u128(0x4A);
 pub const PLAV: Territory =
@@ -56,29 +56,29 @@ pub fn offices() -> Vec<AccessEvent> {
     ]
 }
 
-pub fn jan() -> DirectoryEvent {
-    let (name, title) = ("Jan Novák".to_owned(), String::new());
-    DirectoryEvent::PersonRecorded { person: JAN, name, title, account: None }
+pub fn holder() -> DirectoryEvent {
+    let (name, title) = ("Osoba Žlutá".to_owned(), String::new());
+    DirectoryEvent::PersonRecorded { person: HOLDER, name, title, account: None }
 }
-pub fn jan_is_mayor() -> DirectoryEvent {
+pub fn holder_is_mayor() -> DirectoryEvent {
     DirectoryEvent::FunctionTaken {
         post: MAYOR_POST,
         organisation: PLAV_OFFICE,
-        person: JAN,
+        person: HOLDER,
         kind: FunctionKind::Mayor,
         label: String::new(),
     }
 }
-pub fn jan_ended() -> DirectoryEvent {
+pub fn holder_ended() -> DirectoryEvent {
     let reason = "volby".to_owned();
     DirectoryEvent::FunctionEnded { post: MAYOR_POST, organisation: PLAV_OFFICE, reason }
 }
 pub fn facts(kind: ContactKind, value: &str) -> ContactFacts {
     ContactFacts { kind, value: value.to_owned(), purpose: Purpose::Always, rank: 1 }
 }
-pub fn jans_mobile() -> DirectoryEvent {
+pub fn holders_mobile() -> DirectoryEvent {
     DirectoryEvent::ContactRecorded {
-        contact: JANS_MOBILE,
+        contact: HOLDERS_MOBILE,
         organisation: PLAV_OFFICE,
         post: Some(MAYOR_POST),
         facts: facts(ContactKind::Mobile, "+420602123456"),
@@ -96,7 +96,7 @@ pub fn office_line() -> DirectoryEvent {
 }
 pub fn mobile_invalid() -> DirectoryEvent {
     DirectoryEvent::ContactInvalidated {
-        contact: JANS_MOBILE,
+        contact: HOLDERS_MOBILE,
         organisation: PLAV_OFFICE,
         reason: "Neexistující číslo".to_owned(),
         how: How::Administrator,

@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn the_same_value_does_not_stand_twice_under_one_function() {
-        let world = given(&[jan(), jan_is_mayor(), jans_mobile()]);
+        let world = given(&[holder(), holder_is_mayor(), holders_mobile()]);
         let actor = mayor();
         let add = |form: &str| add_contact(&world, &allowed(&world, &actor), parsed(form).unwrap());
         let mobile = "kind=mobile&value=602123456&purpose=always";
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_function_that_ended_takes_no_contacts() {
-        let world = given(&[jan(), jan_is_mayor(), jan_ended()]);
+        let world = given(&[holder(), holder_is_mayor(), holder_ended()]);
         let actor = mayor();
         let input = parsed(&format!("{LINE}&post={MAYOR_POST}")).unwrap();
         let refused = add_contact(&world, &allowed(&world, &actor), input);

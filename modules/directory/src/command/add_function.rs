@@ -137,7 +137,7 @@ mod tests {
     use super::*;
     use crate::testing::*;
 
-    const FORM: &str = "name=Jan+Novák&title=Ing.&account=&function=mayor&label=";
+    const FORM: &str = "name=Osoba+Žlutá&title=Ing.&account=&function=mayor&label=";
 
     fn parsed(form: &str) -> Result<Input, Refusal> {
         parse(
@@ -161,17 +161,17 @@ mod tests {
         else {
             panic!("{events:?}")
         };
-        assert_eq!((&**name, &**title, *kind), ("Jan Novák", "Ing.", FunctionKind::Mayor));
+        assert_eq!((&**name, &**title, *kind), ("Osoba Žlutá", "Ing.", FunctionKind::Mayor));
     }
 
     #[test]
     fn a_known_person_takes_a_second_function_and_not_the_same_one() {
-        let world = given(&[jan(), jan_is_mayor()]);
+        let world = given(&[holder(), holder_is_mayor()]);
         let actor = mayor();
         let permit = allowed(&world, &actor);
-        let second = parsed(&format!("person={JAN}&function=crisis_staff_member")).unwrap();
+        let second = parsed(&format!("person={HOLDER}&function=crisis_staff_member")).unwrap();
         assert_eq!(said(add_function(&world, &permit, second)).len(), 1);
-        let same = parsed(&format!("person={JAN}&function=mayor")).unwrap();
+        let same = parsed(&format!("person={HOLDER}&function=mayor")).unwrap();
         assert_eq!(fields(add_function(&world, &permit, same)), ["function"]);
     }
 
@@ -180,21 +180,21 @@ mod tests {
         let elsewhere = DirectoryEvent::FunctionTaken {
             post: MAYOR_POST,
             organisation: KRUMLOV_OFFICE,
-            person: JAN,
+            person: HOLDER,
             kind: FunctionKind::OfficeSecretary,
             label: String::new(),
         };
-        let world = given(&[jan(), elsewhere]);
+        let world = given(&[holder(), elsewhere]);
         let actor = mayor();
         let permit = allowed(&world, &actor);
-        let input = parsed(&format!("person={JAN}&function=crisis_officer")).unwrap();
+        let input = parsed(&format!("person={HOLDER}&function=crisis_officer")).unwrap();
         assert_eq!(add_function(&world, &permit, input).err(), Some(Refusal::NotFound));
     }
 
     #[test]
     fn everything_missing_is_said_at_once() {
         assert_eq!(fields(parsed("")), ["name", "function"]);
-        assert_eq!(fields(parsed("name=Jan&function=other&label=")), ["label"]);
+        assert_eq!(fields(parsed("name=Osoba&function=other&label=")), ["label"]);
         assert_eq!(fields(parsed("person=x&function=mayor")), ["person", "name"]);
     }
 
@@ -204,7 +204,7 @@ mod tests {
         let actor = mayor();
         let permit = allowed(&world, &actor);
         let account = AccountId::from_u128(77);
-        let input = parsed(&format!("name=Jan&function=mayor&account={account}")).unwrap();
+        let input = parsed(&format!("name=Osoba&function=mayor&account={account}")).unwrap();
         assert_eq!(fields(add_function(&world, &permit, input)), ["account"]);
     }
 }

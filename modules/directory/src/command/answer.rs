@@ -173,7 +173,7 @@ mod tests {
     const ASKED: Asked = Asked { campaign: CAMPAIGN, organisation: PLAV_OFFICE };
 
     fn history() -> Vec<DirectoryEvent> {
-        vec![jan(), jan_is_mayor(), jans_mobile(), office_line(), campaign()]
+        vec![holder(), holder_is_mayor(), holders_mobile(), office_line(), campaign()]
     }
 
     #[test]
@@ -189,14 +189,14 @@ mod tests {
     fn changes_are_carried_out_and_the_rest_is_confirmed() {
         let world = given(&history());
         let changes = Changes {
-            contacts: vec![(JANS_MOBILE, Change::Value("+420777000111".to_owned()))],
-            holders: vec![(MAYOR_POST, PersonId::from_u128(9), "Eva Malá".to_owned())],
+            contacts: vec![(HOLDERS_MOBILE, Change::Value("+420777000111".to_owned()))],
+            holders: vec![(MAYOR_POST, PersonId::from_u128(9), "Osoba Bílá".to_owned())],
             ..Changes::default()
         };
         let events = said(change(&world, ASKED, changes, now()));
         let world = given(&[history(), events].concat());
         let directory = world.view::<Directory>();
-        let mobile = directory.contact(JANS_MOBILE).unwrap();
+        let mobile = directory.contact(HOLDERS_MOBILE).unwrap();
         assert_eq!(mobile.facts.value, "+420777000111");
         assert_eq!(mobile.verified.as_ref().unwrap().how, How::Link);
         assert_eq!(
@@ -204,7 +204,7 @@ mod tests {
             How::Link
         );
         let holder = directory.post(MAYOR_POST).unwrap().person;
-        assert_eq!(directory.person(holder).unwrap().name, "Eva Malá");
+        assert_eq!(directory.person(holder).unwrap().name, "Osoba Bílá");
         let given = &directory.campaign(CAMPAIGN).unwrap().answers[&PLAV_OFFICE];
         assert_eq!((given.answer, given.how), (Answer::Changed, How::Link));
     }
@@ -226,7 +226,7 @@ mod tests {
         let world = given(&history());
         let asked = Asked { organisation: KRUMLOV_OFFICE, ..ASKED };
         let steal =
-            Changes { contacts: vec![(JANS_MOBILE, Change::Invalid)], ..Changes::default() };
+            Changes { contacts: vec![(HOLDERS_MOBILE, Change::Invalid)], ..Changes::default() };
         assert_eq!(change(&world, asked, steal, now()).err(), Some(Refusal::NotFound));
         let stranger = Asked { organisation: OrganisationId::from_u128(99), ..ASKED };
         assert!(matches!(confirm(&world, stranger, now()).err(), Some(Refusal::Conflict(_))));

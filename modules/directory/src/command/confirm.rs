@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn the_owner_confirms_everything_and_answers_the_campaign() {
-        let history = [jan(), jan_is_mayor(), jans_mobile(), campaign()];
+        let history = [holder(), holder_is_mayor(), holders_mobile(), campaign()];
         let world = given(&history);
         let actor = mayor();
         let events = said(confirm(&world, &allowed(&world, &actor), PLAV_OFFICE, None));
@@ -92,7 +92,7 @@ mod tests {
         else {
             panic!("{events:?}")
         };
-        assert_eq!(contacts[..], [JANS_MOBILE]);
+        assert_eq!(contacts[..], [HOLDERS_MOBILE]);
         // A second tap confirms again and answers nothing twice.
         let world = given(&[&history[..], &events[..]].concat());
         let again = said(confirm(&world, &allowed(&world, &actor), PLAV_OFFICE, None));
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn after_a_change_the_answer_says_so() {
-        let world = given(&[jan(), jan_is_mayor(), campaign(), jans_mobile()]);
+        let world = given(&[holder(), holder_is_mayor(), campaign(), holders_mobile()]);
         let actor = mayor();
         let events = said(confirm(&world, &allowed(&world, &actor), PLAV_OFFICE, None));
         assert!(matches!(
@@ -112,10 +112,10 @@ mod tests {
 
     #[test]
     fn one_contact_is_confirmed_and_answers_nothing() {
-        let world = given(&[jan(), jan_is_mayor(), jans_mobile(), campaign()]);
+        let world = given(&[holder(), holder_is_mayor(), holders_mobile(), campaign()]);
         let actor = manager();
         let permit = allowed(&world, &actor);
-        let events = said(confirm(&world, &permit, PLAV_OFFICE, Some(JANS_MOBILE)));
+        let events = said(confirm(&world, &permit, PLAV_OFFICE, Some(HOLDERS_MOBILE)));
         assert!(matches!(
             events[..],
             [DirectoryEvent::ContactsConfirmed { how: How::Administrator, .. }]
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn nothing_cannot_be_confirmed() {
-        let world = given(&[jan(), jan_is_mayor(), campaign()]);
+        let world = given(&[holder(), holder_is_mayor(), campaign()]);
         let actor = mayor();
         let refused = confirm(&world, &allowed(&world, &actor), PLAV_OFFICE, None);
         assert!(matches!(refused.err(), Some(Refusal::Conflict(_))));

@@ -59,25 +59,25 @@ mod tests {
 
     fn parsed(value: &str) -> Input {
         let form = format!("kind=mobile&value={value}&purpose=always&rank=1");
-        parse(&Fields::parse(form.as_bytes()), PLAV_OFFICE, JANS_MOBILE).unwrap()
+        parse(&Fields::parse(form.as_bytes()), PLAV_OFFICE, HOLDERS_MOBILE).unwrap()
     }
 
     #[test]
     fn a_new_value_loses_the_old_confirmation() {
-        let history = [jan(), jan_is_mayor(), jans_mobile()];
+        let history = [holder(), holder_is_mayor(), holders_mobile()];
         let world = given(&history);
-        assert!(world.view::<Directory>().contact(JANS_MOBILE).unwrap().verified.is_some());
+        assert!(world.view::<Directory>().contact(HOLDERS_MOBILE).unwrap().verified.is_some());
         let actor = manager();
         let changed = correct_contact(&world, &allowed(&world, &actor), parsed("777000111"));
         let world = given(&[&history[..], &said(changed)[..]].concat());
-        let contact = world.view::<Directory>().contact(JANS_MOBILE).unwrap();
+        let contact = world.view::<Directory>().contact(HOLDERS_MOBILE).unwrap();
         assert_eq!(contact.facts.value, "+420777000111");
         assert_eq!(contact.verified, None);
     }
 
     #[test]
     fn the_same_value_changes_nothing_unless_somebody_vouches_for_it() {
-        let world = given(&[jan(), jan_is_mayor(), jans_mobile()]);
+        let world = given(&[holder(), holder_is_mayor(), holders_mobile()]);
         let (manager, mayor) = (manager(), mayor());
         let same = correct_contact(&world, &allowed(&world, &manager), parsed("602123456"));
         assert_eq!(said(same), []);
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn an_invalid_contact_is_valid_again_once_corrected() {
-        let history = [jan(), jan_is_mayor(), jans_mobile(), mobile_invalid()];
+        let history = [holder(), holder_is_mayor(), holders_mobile(), mobile_invalid()];
         let world = given(&history);
         assert!(world.view::<Directory>().contacts_of(PLAV_OFFICE).is_empty());
         let actor = manager();

@@ -97,16 +97,17 @@ mod tests {
 
     #[test]
     fn only_what_changed_is_written() {
-        let world = given(&[jan(), jan_is_mayor()]);
+        let world = given(&[holder(), holder_is_mayor()]);
         let actor = mayor();
         let permit = allowed(&world, &actor);
-        let same = parsed("name=Jan+Novák&function=mayor");
+        let same = parsed("name=Osoba+Žlutá&function=mayor");
         assert_eq!(said(correct_function(&world, &permit, same)), []);
-        let name = said(correct_function(&world, &permit, parsed("name=Jan+Nowak&function=mayor")));
+        let name =
+            said(correct_function(&world, &permit, parsed("name=Osoba+Zlatá&function=mayor")));
         assert!(
-            matches!(&name[..], [DirectoryEvent::PersonCorrected { name, .. }] if name == "Jan Nowak")
+            matches!(&name[..], [DirectoryEvent::PersonCorrected { name, .. }] if name == "Osoba Zlatá")
         );
-        let kind = parsed("name=Jan+Novák&function=deputy_mayor");
+        let kind = parsed("name=Osoba+Žlutá&function=deputy_mayor");
         let kind = said(correct_function(&world, &permit, kind));
         assert!(matches!(&kind[..], [DirectoryEvent::FunctionCorrected { .. }]));
     }
@@ -116,13 +117,13 @@ mod tests {
         let elsewhere = DirectoryEvent::FunctionTaken {
             post: PostId::from_u128(77),
             organisation: REGION_OFFICE,
-            person: JAN,
+            person: HOLDER,
             kind: FunctionKind::CrisisStaffMember,
             label: String::new(),
         };
-        let world = given(&[jan(), jan_is_mayor(), elsewhere]);
+        let world = given(&[holder(), holder_is_mayor(), elsewhere]);
         let (mayor, manager) = (mayor(), manager());
-        let input = parsed("name=Jan+Nowak&function=mayor");
+        let input = parsed("name=Osoba+Zlatá&function=mayor");
         let refused = correct_function(&world, &allowed(&world, &mayor), input.clone());
         assert_eq!(fields(refused), ["name"]);
         let done = said(correct_function(&world, &allowed(&world, &manager), input));
@@ -131,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_function_of_another_organisation_is_not_found() {
-        let world = given(&[jan(), jan_is_mayor()]);
+        let world = given(&[holder(), holder_is_mayor()]);
         let actor = manager();
         let mut input = parsed("name=X&function=mayor");
         input.organisation = KRUMLOV_OFFICE;

@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn it_ends_on_the_day_that_is_said_and_takes_its_contacts_along() {
-        let history = [jan(), jan_is_mayor(), jans_mobile()];
+        let history = [holder(), holder_is_mayor(), holders_mobile()];
         let world = given(&history);
         let actor = mayor();
         let input = ends("2026-11-20T12:00").unwrap();
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn it_ends_once_and_not_in_the_future() {
-        let world = given(&[jan(), jan_is_mayor(), jan_ended()]);
+        let world = given(&[holder(), holder_is_mayor(), holder_ended()]);
         let actor = mayor();
         let again = end_function(&world, &allowed(&world, &actor), ends("").unwrap());
         assert_eq!(said(again), []);

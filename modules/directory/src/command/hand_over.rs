@@ -59,10 +59,10 @@ mod tests {
 
     #[test]
     fn the_function_and_its_contacts_stay_when_somebody_else_takes_it() {
-        let history = [jan(), jan_is_mayor(), jans_mobile()];
+        let history = [holder(), holder_is_mayor(), holders_mobile()];
         let world = given(&history);
         let actor = mayor();
-        let form = Fields::parse("name=Eva+Malá".as_bytes());
+        let form = Fields::parse("name=Osoba+Bílá".as_bytes());
         let input = parse(&form, PLAV_OFFICE, MAYOR_POST, PersonId::from_u128(9)).unwrap();
         let events = said(hand_over(&world, &allowed(&world, &actor), input));
         let [_, DirectoryEvent::FunctionHandedOver { how: How::Owner, .. }] = &events[..] else {
@@ -71,16 +71,16 @@ mod tests {
         let world = given(&[&history[..], &events[..]].concat());
         let directory = world.view::<Directory>();
         let post = directory.post(MAYOR_POST).unwrap();
-        assert_eq!(directory.person(post.person).unwrap().name, "Eva Malá");
-        assert_eq!(post.former[0].person, JAN);
+        assert_eq!(directory.person(post.person).unwrap().name, "Osoba Bílá");
+        assert_eq!(post.former[0].person, HOLDER);
         assert_eq!(directory.contacts_of(PLAV_OFFICE).len(), 1);
     }
 
     #[test]
     fn a_function_that_ended_is_not_handed_over() {
-        let world = given(&[jan(), jan_is_mayor(), jan_ended()]);
+        let world = given(&[holder(), holder_is_mayor(), holder_ended()]);
         let actor = mayor();
-        let form = Fields::parse("name=Eva".as_bytes());
+        let form = Fields::parse("name=Osoba".as_bytes());
         let input = parse(&form, PLAV_OFFICE, MAYOR_POST, PersonId::from_u128(9)).unwrap();
         let refused = hand_over(&world, &allowed(&world, &actor), input);
         assert!(matches!(refused.err(), Some(Refusal::Conflict(_))));

@@ -42,15 +42,15 @@ mod tests {
 
     #[test]
     fn it_is_marked_once_with_a_reason() {
-        let world = given(&[jan(), jan_is_mayor(), jans_mobile()]);
+        let world = given(&[holder(), holder_is_mayor(), holders_mobile()]);
         let actor = manager();
         let reason = parse(&Fields::parse("reason=Neexistující+číslo".as_bytes())).unwrap();
         let permit = allowed(&world, &actor);
-        let done = invalidate_contact(&world, &permit, PLAV_OFFICE, JANS_MOBILE, reason);
+        let done = invalidate_contact(&world, &permit, PLAV_OFFICE, HOLDERS_MOBILE, reason);
         assert!(matches!(&said(done)[..], [DirectoryEvent::ContactInvalidated { .. }]));
-        let world = given(&[jan(), jan_is_mayor(), jans_mobile(), mobile_invalid()]);
+        let world = given(&[holder(), holder_is_mayor(), holders_mobile(), mobile_invalid()]);
         let again =
-            invalidate_contact(&world, &permit, PLAV_OFFICE, JANS_MOBILE, "znovu".to_owned());
+            invalidate_contact(&world, &permit, PLAV_OFFICE, HOLDERS_MOBILE, "znovu".to_owned());
         assert_eq!(said(again), []);
         assert_eq!(fields(parse(&Fields::default())), ["reason"]);
     }

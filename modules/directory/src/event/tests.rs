@@ -13,24 +13,24 @@ fn sample(event: &DirectoryEvent) -> String {
 #[test]
 fn people() {
     let person = DirectoryEvent::PersonRecorded {
-        person: JAN,
-        name: "Jan Novák".into(),
+        person: HOLDER,
+        name: "Osoba Žlutá".into(),
         title: "Ing.".into(),
         account: Some(AccountId::from_u128(5)),
     };
-    insta::assert_snapshot!(sample(&person), @r#"directory.person_recorded {"person_recorded":{"person":"00000000-0000-0000-0000-00000000001a","name":"Jan Novák","title":"Ing.","account":"00000000-0000-0000-0000-000000000005"}}"#);
+    insta::assert_snapshot!(sample(&person), @r#"directory.person_recorded {"person_recorded":{"person":"00000000-0000-0000-0000-00000000001a","name":"Osoba Žlutá","title":"Ing.","account":"00000000-0000-0000-0000-000000000005"}}"#);
     let corrected = DirectoryEvent::PersonCorrected {
-        person: JAN,
-        name: "Jan Nowak".into(),
+        person: HOLDER,
+        name: "Osoba Zlatá".into(),
         title: String::new(),
         account: None,
     };
-    insta::assert_snapshot!(sample(&corrected), @r#"directory.person_corrected {"person_corrected":{"person":"00000000-0000-0000-0000-00000000001a","name":"Jan Nowak","title":"","account":null}}"#);
+    insta::assert_snapshot!(sample(&corrected), @r#"directory.person_corrected {"person_corrected":{"person":"00000000-0000-0000-0000-00000000001a","name":"Osoba Zlatá","title":"","account":null}}"#);
 }
 
 #[test]
 fn functions() {
-    insta::assert_snapshot!(sample(&jan_is_mayor()), @r#"directory.function_taken {"function_taken":{"post":"00000000-0000-0000-0000-00000000002a","organisation":"00000000-0000-0000-0000-000000000003","person":"00000000-0000-0000-0000-00000000001a","kind":"mayor","label":""}}"#);
+    insta::assert_snapshot!(sample(&holder_is_mayor()), @r#"directory.function_taken {"function_taken":{"post":"00000000-0000-0000-0000-00000000002a","organisation":"00000000-0000-0000-0000-000000000003","person":"00000000-0000-0000-0000-00000000001a","kind":"mayor","label":""}}"#);
     let corrected = DirectoryEvent::FunctionCorrected {
         post: MAYOR_POST,
         organisation: PLAV_OFFICE,
@@ -41,19 +41,19 @@ fn functions() {
     let over = DirectoryEvent::FunctionHandedOver {
         post: MAYOR_POST,
         organisation: PLAV_OFFICE,
-        person: JAN,
+        person: HOLDER,
         how: How::Administrator,
     };
     insta::assert_snapshot!(sample(&over), @r#"directory.function_handed_over {"function_handed_over":{"post":"00000000-0000-0000-0000-00000000002a","organisation":"00000000-0000-0000-0000-000000000003","person":"00000000-0000-0000-0000-00000000001a","how":"administrator"}}"#);
-    insta::assert_snapshot!(sample(&jan_ended()), @r#"directory.function_ended {"function_ended":{"post":"00000000-0000-0000-0000-00000000002a","organisation":"00000000-0000-0000-0000-000000000003","reason":"volby"}}"#);
+    insta::assert_snapshot!(sample(&holder_ended()), @r#"directory.function_ended {"function_ended":{"post":"00000000-0000-0000-0000-00000000002a","organisation":"00000000-0000-0000-0000-000000000003","reason":"volby"}}"#);
 }
 
 #[test]
 fn contacts() {
-    insta::assert_snapshot!(sample(&jans_mobile()), @r#"directory.contact_recorded {"contact_recorded":{"contact":"00000000-0000-0000-0000-00000000003a","organisation":"00000000-0000-0000-0000-000000000003","post":"00000000-0000-0000-0000-00000000002a","facts":{"kind":"mobile","value":"+420602123456","purpose":"always","rank":1},"verified":"owner"}}"#);
+    insta::assert_snapshot!(sample(&holders_mobile()), @r#"directory.contact_recorded {"contact_recorded":{"contact":"00000000-0000-0000-0000-00000000003a","organisation":"00000000-0000-0000-0000-000000000003","post":"00000000-0000-0000-0000-00000000002a","facts":{"kind":"mobile","value":"+420602123456","purpose":"always","rank":1},"verified":"owner"}}"#);
     insta::assert_snapshot!(sample(&office_line()), @r#"directory.contact_recorded {"contact_recorded":{"contact":"00000000-0000-0000-0000-00000000003b","organisation":"00000000-0000-0000-0000-000000000003","post":null,"facts":{"kind":"fixed_line","value":"+420387123456","purpose":"always","rank":1},"verified":null}}"#);
     let corrected = DirectoryEvent::ContactCorrected {
-        contact: JANS_MOBILE,
+        contact: HOLDERS_MOBILE,
         organisation: PLAV_OFFICE,
         facts: facts(crate::model::ContactKind::DataBox, "abc2d3f"),
         verified: Some(How::Link),
@@ -62,7 +62,7 @@ fn contacts() {
     insta::assert_snapshot!(sample(&mobile_invalid()), @r#"directory.contact_invalidated {"contact_invalidated":{"contact":"00000000-0000-0000-0000-00000000003a","organisation":"00000000-0000-0000-0000-000000000003","reason":"Neexistující číslo","how":"administrator"}}"#);
     let confirmed = DirectoryEvent::ContactsConfirmed {
         organisation: PLAV_OFFICE,
-        contacts: vec![JANS_MOBILE, OFFICE_LINE],
+        contacts: vec![HOLDERS_MOBILE, OFFICE_LINE],
         how: How::Campaign,
     };
     insta::assert_snapshot!(sample(&confirmed), @r#"directory.contacts_confirmed {"contacts_confirmed":{"organisation":"00000000-0000-0000-0000-000000000003","contacts":["00000000-0000-0000-0000-00000000003a","00000000-0000-0000-0000-00000000003b"],"how":"campaign"}}"#);

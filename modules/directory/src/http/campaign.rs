@@ -75,7 +75,10 @@ fn chosen(cx: &Cx, campaign: &Campaign) -> Result<Vec<OrganisationId>, Refusal> 
 }
 
 fn fresh_links(cx: &Cx, organisations: &[OrganisationId]) -> Vec<Link> {
-    let link = |one: &OrganisationId| Link { token: cx.portal.env().secret(), organisation: *one };
+    let link = |one: &OrganisationId| Link {
+        token: storage::fresh_token(cx.portal.env()),
+        organisation: *one,
+    };
     organisations.iter().map(link).collect()
 }
 

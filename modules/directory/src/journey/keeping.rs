@@ -13,10 +13,10 @@ fn a_mayor_writes_the_own_function_and_number_down() {
     let page = scene.page(&mayor, &plav_address());
     page.assert_says("Organizace nemá zapsanou žádnou funkci.");
     let form = scene.page(&mayor, &page.link("Přidat funkci")).form("Uložit");
-    let form = form.fill("Funkce", "starosta").fill("Jméno a příjmení", "Jan Novák");
+    let form = form.fill("Funkce", "starosta").fill("Jméno a příjmení", "Osoba Žlutá");
     let to = scene.rig.send(&mayor, &form.fill("Titul", "Ing.")).leads_to();
     let page = scene.page(&mayor, &to);
-    page.assert_says("starosta – Ing. Jan Novák");
+    page.assert_says("starosta – Ing. Osoba Žlutá");
     let form = scene.page(&mayor, &page.link("Přidat kontakt")).form("Uložit");
     assert_eq!(form.value("Druh kontaktu"), "service_mobile");
     let to = scene.rig.send(&mayor, &form.fill("Číslo nebo adresa", "602123456")).leads_to();
@@ -60,10 +60,10 @@ fn somebody_else_takes_the_function_and_the_history_stays() {
     let secretary = scene.secretary();
     let edit = crate::page::function_address(PLAV_OFFICE, MAYOR_POST);
     let form = scene.page(&secretary, &edit).form("Zapsat převzetí");
-    let to = scene.rig.send(&secretary, &form.fill("Jméno a příjmení", "Eva Malá")).leads_to();
+    let to = scene.rig.send(&secretary, &form.fill("Jméno a příjmení", "Osoba Bílá")).leads_to();
     let page = scene.page(&secretary, &to);
-    page.assert_says("starosta – Eva Malá");
-    page.assert_says("starosta – Jan Novák, do 22. 11. 2026");
+    page.assert_says("starosta – Osoba Bílá");
+    page.assert_says("starosta – Osoba Žlutá, do 22. 11. 2026");
     page.assert_says("+420 602 123 456");
 }
 
@@ -75,18 +75,18 @@ fn a_function_ends_and_nothing_is_deleted() {
     let form = scene.page(&mayor, &edit).form("Ukončit funkci");
     let to = scene.rig.send(&mayor, &form.fill("Důvod", "volby")).leads_to();
     let page = scene.page(&mayor, &to);
-    page.assert_says("starosta – Jan Novák, do 22. 11. 2026 (volby)");
+    page.assert_says("starosta – Osoba Žlutá, do 22. 11. 2026 (volby)");
     page.assert_silent_about("602 123 456");
     scene.rig.get(&mayor, &edit).page_with(StatusCode::NOT_FOUND);
     let world = scene.rig.portal.world();
-    assert!(world.view::<Directory>().contact(JANS_MOBILE).is_some());
+    assert!(world.view::<Directory>().contact(HOLDERS_MOBILE).is_some());
 }
 
 #[test]
 fn an_invalid_contact_leaves_the_list_with_its_reason() {
     let scene = Scene::plav();
     let secretary = scene.secretary();
-    let edit = crate::page::contact_address(PLAV_OFFICE, JANS_MOBILE);
+    let edit = crate::page::contact_address(PLAV_OFFICE, HOLDERS_MOBILE);
     let form = scene.page(&secretary, &edit).form("Označit za neplatný");
     scene.rig.send(&secretary, &form).page_with(StatusCode::UNPROCESSABLE_ENTITY);
     let to = scene.rig.send(&secretary, &form.fill("Důvod", "neexistuje")).leads_to();
@@ -118,8 +118,8 @@ fn a_person_known_elsewhere_takes_a_second_function() {
     let lead = format!("{}?{}", form.action(), query.join("&"));
     let to = scene.rig.get(&manager, &lead).leads_to();
     let form = scene.page(&manager, &to).form("Uložit");
-    let form = form.fill("Osoba z adresáře", "Jan Novák").fill("Funkce", "člen krizového štábu");
+    let form = form.fill("Osoba z adresáře", "Osoba Žlutá").fill("Funkce", "člen krizového štábu");
     let to = scene.rig.send(&manager, &form).leads_to();
-    scene.page(&manager, &to).assert_says("člen krizového štábu – Jan Novák");
+    scene.page(&manager, &to).assert_says("člen krizového štábu – Osoba Žlutá");
     scene.page(&manager, &edit).assert_says("člen krizového štábu, Magistrát");
 }

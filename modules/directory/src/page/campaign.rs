@@ -88,7 +88,7 @@ fn facts(campaign: &Campaign, world: &World, sight: &Sight) -> Markup {
     let author = |by: &str| sight.author(world, by, How::Owner);
     html! {
         (ui::facts(&[
-            (words.state(), html! { (state(campaign, sight)) }),
+            (words.campaign_state(), html! { (state(campaign, sight)) }),
             (words.campaign_due(), ui::moment(campaign.due_at, lang)),
             (words.started(), html! { (ui::moment(campaign.started_at, lang)) ", " (author(&campaign.started_by)) }),
         ]))
@@ -184,7 +184,7 @@ fn row(campaign: &Campaign, one: &Organisation, world: &World, sight: &Sight) ->
                 Some(given) => b { (given.answer.words(lang)) },
                 None => span.muted { (words.not_answered()) },
             }
-            @if contacts.is_empty() { div.small { (words.no_contacts()) } }
+            @if contacts.is_empty() { div { (words.no_contacts()) } }
         },
         html! { @if let Some(given) = given { (word(campaign, given, world, sight)) } },
         html! { @if let Some(given) = given { (given.note) } },
@@ -204,8 +204,10 @@ fn row(campaign: &Campaign, one: &Organisation, world: &World, sight: &Sight) ->
 
 fn word(campaign: &Campaign, given: &Given, world: &World, sight: &Sight) -> Markup {
     html! {
-        (ui::moment(given.at, sight.lang())) ", " (sight.author(world, &given.by, given.how))
-        @if campaign.is_late(given) { " (" (sight.words().late()) ")" }
+        span {
+            (ui::moment(given.at, sight.lang())) ", " (sight.author(world, &given.by, given.how))
+            @if campaign.is_late(given) { " (" (sight.words().late()) ")" }
+        }
     }
 }
 

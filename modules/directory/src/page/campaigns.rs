@@ -50,7 +50,7 @@ fn fragment(live: &LiveCx) -> Markup {
     let columns = [
         Column::text(words.campaign()),
         Column::text(words.campaign_due()),
-        Column::text(words.state()),
+        Column::text(words.campaign_state()),
         Column::number(words.confirmed()),
         Column::number(words.changed()),
         Column::number(words.waiting()),

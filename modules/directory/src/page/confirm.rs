@@ -96,18 +96,22 @@ pub fn told(cx: &Cx, asked: Asked) -> Option<Told> {
 pub fn show(cx: &Cx, told: &Told, errors: &[FieldError]) -> Page {
     let sight = stranger(cx);
     let words = sight.words();
-    let is_bare = {
+    let (is_bare, is_said) = {
         let world = cx.world();
-        world.view::<Directory>().contacts_of(told.organisation.id).is_empty()
+        let directory = world.view::<Directory>();
+        let id = told.organisation.id;
+        let given = told.campaign.answers.get(&id);
+        let is_said = given.is_some_and(|given| directory.changed_at(id) <= Some(given.at));
+        (directory.contacts_of(id).is_empty(), is_said)
     };
     let changes = is_bare || !errors.is_empty() || cx.query.get("zmena") == "1";
     let content = html! {
         h1 { (told.organisation.name) }
         (thanks(cx, told, &sight))
-        p.lead { (told.campaign.what) }
+        @if !is_said { p.lead { (told.campaign.what) } }
         p { (words.letter_until()) " " b { (time::date_time(told.campaign.due_at, sight.lang())) } ". " (words.confirm_lead()) }
         @if changes { (change_form(cx, told, is_bare, errors, &sight)) }
-        @else { (known(&cx.world(), told, &sight)) (buttons(cx, &sight)) }
+        @else { (known(&cx.world(), told, &sight)) (buttons(cx, is_said, &sight)) }
     };
     cx.page(words.confirm_title()).answer(&content)
 }
@@ -158,14 +162,17 @@ fn full_name(person: &Person) -> String {
     person.full_name()
 }
 
-fn buttons(cx: &Cx, sight: &Sight) -> Markup {
+/// Whoever has said that all holds is not asked again until something changes.
+fn buttons(cx: &Cx, is_said: bool, sight: &Sight) -> Markup {
     let words = sight.words();
     html! {
         div.stack {
-            form method="post" action=(cx.path) {
-                (ui::hidden_key(&fresh_key(cx)))
-                input type="hidden" name="answer" value=(Answer::Confirmed.name());
-                button.btn.primary.big type="submit" { (words.all_holds()) }
+            @if !is_said {
+                form method="post" action=(cx.path) {
+                    (ui::hidden_key(&fresh_key(cx)))
+                    input type="hidden" name="answer" value=(Answer::Confirmed.name());
+                    button.btn.primary.big type="submit" { (words.all_holds()) }
+                }
             }
             p { a.btn.big href={ (cx.path) "?zmena=1" } { (words.something_changed()) } }
         }
@@ -208,7 +215,11 @@ pub fn shown<'a>(directory: &'a Directory, told: &Told) -> (Vec<&'a Post>, Vec<&
     let mut posts = directory.posts_of(told.organisation.id);
     let mut contacts = directory.contacts_of(told.organisation.id);
     posts.truncate(FUNCTIONS);
-    contacts.sort_by_key(|contact| contact.post.map(|id| posts.iter().position(|p| p.id == id)));
+    // As the functions stand, then what belongs to all.
+    contacts.sort_by_key(|contact| {
+        let at = contact.post.and_then(|id| posts.iter().position(|post| post.id == id));
+        at.unwrap_or(usize::MAX)
+    });
     contacts.truncate(CONTACTS);
     (posts, contacts)
 }

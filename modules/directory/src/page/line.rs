@@ -23,7 +23,7 @@ pub fn line(contact: &Contact, sight: &Sight) -> Markup {
     html! {
         div {
             (value(contact)) " "
-            span.small.muted {
+            span.muted {
                 (contact.facts.kind.words(lang))
                 @if contact.facts.purpose != Purpose::Always { ", " (contact.facts.purpose.words(lang)) }
             }
@@ -53,7 +53,7 @@ pub fn verified(contact: &Contact, world: &World, sight: &Sight) -> Markup {
     };
     html! {
         (ui::age(verified.at, sight.now, STALE_SECONDS, sight.lang()))
-        div.small.muted {
+        div.muted {
             (verified.how.words(sight.lang()))
             @if verified.how != crate::model::How::Link {
                 ": " (sight.author(world, &verified.by, verified.how))

@@ -48,7 +48,7 @@ fn filter(query: &Query, sight: &Sight) -> Markup {
     kit.filter(
         DIRECTORY,
         &html! {
-            (kit.search("q", words.search()).hint(words.search_hint()).value(&*query.text).key('/'))
+            (kit.search("q", words.search()).value(&*query.text).key('/'))
             (kit.select("druh", words.organisation_kind_label(), &with_any(kinds.collect()))
                 .value(query.kind.map_or("", OrganisationKind::name)))
             @if orps.len() > 1 { (kit.select("orp", words.orp(), &with_any(orps)).value(orp)) }
@@ -75,7 +75,7 @@ fn found(cx: &Cx, query: &Query, sight: &Sight) -> Markup {
     let taken = if query.whole { count } else { PER_PAGE };
     let shown: Vec<_> = lines.iter().skip(page * PER_PAGE).take(taken).collect();
     html! {
-        p.row.spread {
+        div.row.spread {
             span.muted { (words.lines(count)) }
             span.no-print {
                 @if pages > 1 && !query.whole {
@@ -116,7 +116,7 @@ fn row(line: &Line<'_>, sight: &Sight) -> Row {
         html! {
             a href=(address(line.organisation.id)) { (line.organisation.name) }
             @if let Some(post) = line.post { div { (function_words(post, sight.lang())) } }
-            @else if !line.contacts.is_empty() { div.small.muted { (words.own_line()) } }
+            @else if !line.contacts.is_empty() { div.muted { (words.own_line()) } }
         },
         html! {
             @if line.post.is_some() {

@@ -73,3 +73,15 @@ on_both_engines! {
         });
     }
 }
+
+#[test]
+fn a_token_can_be_typed_from_paper() {
+    let env = Env::system();
+    let token = fresh_token(&env);
+    assert_eq!(token.len(), 23);
+    assert_eq!(token.matches('-').count(), 3);
+    assert_ne!(token, fresh_token(&env));
+    let typed = token.replace('-', " ").to_uppercase();
+    assert_eq!(digest(&typed), digest(&token));
+    assert_ne!(digest("a"), digest("b"));
+}

@@ -16,7 +16,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// `Ing. Jan Novák`
+    /// `Ing. Osoba Žlutá`
     pub fn full_name(&self) -> String {
         if self.title.is_empty() {
             self.name.clone()

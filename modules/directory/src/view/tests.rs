@@ -32,9 +32,9 @@ fn contacts_stand_in_the_order_in_which_they_are_tried() {
 
 #[test]
 fn after_a_year_a_contact_is_to_be_checked() {
-    let world = given(&[jan(), jan_is_mayor(), jans_mobile(), office_line()]);
+    let world = given(&[holder(), holder_is_mayor(), holders_mobile(), office_line()]);
     let directory = world.view::<Directory>();
-    let mobile = directory.contact(JANS_MOBILE).unwrap();
+    let mobile = directory.contact(HOLDERS_MOBILE).unwrap();
     let after = |days: i64| Timestamp::from_second(now().as_second() + days * 86_400).unwrap();
     assert!(!mobile.is_stale(after(364)));
     assert!(mobile.is_stale(after(366)));
@@ -46,41 +46,42 @@ fn one_person_holds_functions_in_several_organisations() {
     let second = DirectoryEvent::FunctionTaken {
         post: PostId::from_u128(77),
         organisation: ORP_OFFICE,
-        person: JAN,
+        person: HOLDER,
         kind: crate::model::FunctionKind::CrisisStaffMember,
         label: String::new(),
     };
-    let world = given(&[jan(), jan_is_mayor(), second]);
+    let world = given(&[holder(), holder_is_mayor(), second]);
     let directory = world.view::<Directory>();
-    assert_eq!(directory.offices_of(JAN), [ORP_OFFICE, PLAV_OFFICE]);
-    assert_eq!(directory.posts_held(JAN).count(), 2);
+    assert_eq!(directory.offices_of(HOLDER), [ORP_OFFICE, PLAV_OFFICE]);
+    assert_eq!(directory.posts_held(HOLDER).count(), 2);
 }
 
 #[test]
 fn what_was_erased_by_law_leaves_a_gap_and_nothing_breaks() {
     // Without the entries that told the name and the number.
     let corrected = DirectoryEvent::ContactCorrected {
-        contact: JANS_MOBILE,
+        contact: HOLDERS_MOBILE,
         organisation: PLAV_OFFICE,
         facts: facts(ContactKind::Mobile, "+420777000111"),
         verified: None,
     };
-    let world = given(&[jan_is_mayor(), corrected, mobile_invalid(), campaign(), plav_answered()]);
+    let world =
+        given(&[holder_is_mayor(), corrected, mobile_invalid(), campaign(), plav_answered()]);
     let directory = world.view::<Directory>();
     assert_eq!(directory.posts_of(PLAV_OFFICE).len(), 1);
-    assert!(directory.person(JAN).is_none());
-    assert!(directory.contact(JANS_MOBILE).is_none());
+    assert!(directory.person(HOLDER).is_none());
+    assert!(directory.contact(HOLDERS_MOBILE).is_none());
 }
 
 #[test]
 fn a_mere_confirmation_is_no_change() {
     let confirmed = DirectoryEvent::ContactsConfirmed {
         organisation: PLAV_OFFICE,
-        contacts: vec![JANS_MOBILE],
+        contacts: vec![HOLDERS_MOBILE],
         how: How::Owner,
     };
-    let before = given(&[jan(), jan_is_mayor(), jans_mobile()]);
-    let after = given(&[jan(), jan_is_mayor(), jans_mobile(), confirmed]);
+    let before = given(&[holder(), holder_is_mayor(), holders_mobile()]);
+    let after = given(&[holder(), holder_is_mayor(), holders_mobile(), confirmed]);
     let changed_at = |world: &World| world.view::<Directory>().changed_at(PLAV_OFFICE);
     assert_eq!(changed_at(&before), changed_at(&after));
 }
@@ -88,7 +89,7 @@ fn a_mere_confirmation_is_no_change() {
 #[test]
 fn the_view_comes_back_from_a_snapshot() {
     let history =
-        [jan(), jan_is_mayor(), jans_mobile(), office_line(), campaign(), plav_answered()];
+        [holder(), holder_is_mayor(), holders_mobile(), office_line(), campaign(), plav_answered()];
     let world = given(&history);
     let bytes = postcard::to_stdvec(world.view::<Directory>()).unwrap();
     let back: Directory = postcard::from_bytes(&bytes).unwrap();

@@ -19,6 +19,7 @@ words! {
     start_campaign = "Zahájit kampaň", "Start the campaign";
     not_sent = "Portál zatím e-maily ani SMS neposílá.", "The portal does not send e-mails or text messages yet.";
     not_sent_advice = "Odkazy vám ukáže: předejte je vytištěným dopisem, nebo stáhněte CSV a rozešlete je svou poštou.", "It shows the links to you: hand them over as printed letters, or download the CSV and send them by your own mail.";
+    campaign_state = "Stav", "State";
     open = "běží", "open";
     closed = "uzavřena", "closed";
     after_due = "po termínu", "past the deadline";
@@ -49,8 +50,8 @@ words! {
     whom_waiting = "kdo neodpověděl", "those who have not answered";
     whom_all = "všechny organizace", "all organisations";
     form_of_links = "V jaké podobě", "In what form";
-    as_letters = "dopisy k tisku a kopírování", "letters to print and copy";
-    as_csv = "CSV pro hromadnou korespondenci", "CSV for mail merge";
+    as_letters = "dopisy k tisku", "letters to print";
+    as_csv = "tabulka CSV", "CSV table";
     replace_links = "Zneplatnit dříve vydané odkazy", "Withdraw links handed out earlier";
     issue = "Vydat odkazy", "Make the links";
     remind = "Zaznamenat urgenci", "Note a reminder";

@@ -8,8 +8,7 @@ words! {
     campaigns_link = "Potvrzování kontaktů", "Confirming contacts";
     export = "Stáhnout CSV", "Download CSV";
     print_all = "Vše na jedné stránce k tisku", "Everything on one page for print";
-    search = "Hledat", "Search";
-    search_hint = "jméno, obec, funkce nebo číslo", "a name, place, function or number";
+    search = "Jméno, obec, funkce nebo číslo", "Name, place, function or number";
     organisation_kind_label = "Druh organizace", "Kind of organisation";
     orp = "ORP", "ORP";
     function = "Funkce", "Function";
