@@ -28,6 +28,9 @@ look_for_packages() {
   [[ -d /usr/share/fonts/truetype/roboto ]] || need fonts-roboto-unhinted
   [[ -d /usr/share/fonts/truetype/dejavu ]] || need fonts-dejavu-core
   [[ -x /usr/lib/postgresql/15/bin/initdb ]] || need postgresql-15
+  # The collector that audit records are forwarded to in the tests, with TLS.
+  [[ -x /usr/sbin/rsyslogd ]] || need rsyslog
+  compgen -G '/usr/lib/*/rsyslog/lmnsd_gtls.so' >/dev/null || need rsyslog-gnutls
 }
 
 install_packages() {

@@ -79,7 +79,12 @@ impl Audit {
     /// Waits until everything noted so far is on the disk; false when it took too long.
     pub async fn flush(&self) -> bool {
         let this = self.clone();
-        tokio::task::spawn_blocking(move || this.inner.notes.flush(PATIENCE)).await.unwrap_or(false)
+        tokio::task::spawn_blocking(move || this.flush_blocking()).await.unwrap_or(false)
+    }
+
+    /// The same for code outside the async world.
+    pub fn flush_blocking(&self) -> bool {
+        self.inner.notes.flush(PATIENCE)
     }
 
     /// Records that match, newest first; those before the place `before`, or the newest.
@@ -136,6 +141,10 @@ impl Audit {
 
     pub fn asset(&self) -> &Asset {
         &self.inner.asset
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.inner.db
     }
 
     pub(crate) fn now(&self) -> Timestamp {

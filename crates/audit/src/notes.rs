@@ -2,6 +2,7 @@
 //! all of it in one transaction.
 
 use std::sync::Arc;
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use hlaska_store::{Db, StoreError};
@@ -38,17 +39,18 @@ struct Shared {
 /// The queue's end that takes notes; dropping it writes what waits and ends the thread.
 pub(crate) struct Notes {
     shared: Arc<Shared>,
+    writer: Option<JoinHandle<()>>,
 }
 
 impl Notes {
     pub(crate) fn start(db: Db) -> Result<Self, StoreError> {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
-        std::thread::Builder::new()
+        let writer = std::thread::Builder::new()
             .name("audit-notes".to_owned())
             .spawn(move || run(&db, &theirs))
             .map_err(|source| StoreError::Open { path: "audit thread".to_owned(), source })?;
-        Ok(Self { shared })
+        Ok(Self { shared, writer: Some(writer) })
     }
 
     pub(crate) fn push(&self, content: Content) {
@@ -75,6 +77,10 @@ impl Drop for Notes {
     fn drop(&mut self) {
         self.shared.state.lock().closed = true;
         self.shared.came.notify_one();
+        if let Some(writer) = self.writer.take() {
+            // It answers for its own defects; here only its end matters.
+            let _ = writer.join();
+        }
     }
 }
 

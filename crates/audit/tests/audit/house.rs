@@ -34,6 +34,10 @@ impl House {
         self.runtime.block_on(work)
     }
 
+    pub fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        self.runtime.spawn(work);
+    }
+
     pub fn seqs(&self, filter: &Filter) -> Vec<u64> {
         let found = self.wait(self.audit.page(filter, None, 1_000)).unwrap();
         found.into_iter().map(|entry| entry.seq).collect()

@@ -8,7 +8,9 @@
 )]
 
 mod damage;
+mod forwarding;
 mod house;
 mod pruning;
 mod reading;
+mod rsyslog;
 mod writing;
