@@ -2,7 +2,7 @@
 //! municipalities, in the proportions of a region.
 
 use hlaska_incident::{
-    Channel, EntryKind, Facts, IncidentEvent, IncidentId, IncidentLevel, Wording,
+    Channel, EntryKind, Facts, Handling, IncidentEvent, IncidentId, IncidentLevel, Wording,
 };
 use hlaska_journal::{Append, Author, NewEvent};
 use hlaska_kernel::{Place, Timestamp};
@@ -57,6 +57,7 @@ pub fn opened(nth: u64, place: Place) -> NewEvent {
         alarm: None,
         places: vec![place],
         occurred_at: Timestamp::UNIX_EPOCH,
+        handling: Handling::default(),
     };
     NewEvent::new(stream(&id), &IncidentEvent::Opened { facts, signal: None })
 }
@@ -74,6 +75,7 @@ pub fn log_entry(id: &IncidentId, number: u32) -> NewEvent {
         counterparty: pick(&PEOPLE, nth).to_owned(),
         channel: Some(Channel::Phone),
         significant: number.is_multiple_of(10),
+        handling: Handling::default(),
     };
     NewEvent::new(stream(id), &IncidentEvent::EntryWritten { number, wording })
 }

@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use hlaska_audit::{Asset, Audit};
-use hlaska_journal::{Entry, Node, NodeOptions, Views};
-use hlaska_kernel::Env;
+use hlaska_journal::{Entry, Node, NodeOptions, Views, World};
+use hlaska_kernel::{AccountId, Actor, Env, OrganisationId};
 use hlaska_live::Hub;
 use hlaska_store::{Db, Location};
 use hlaska_web::module::{Job, Services};
@@ -64,12 +64,19 @@ pub fn assemble(
             .iter_mut()
             .flat_map(|module| std::mem::take(&mut module.chronicles))
             .collect(),
-        identity: hlaska_access::identity,
+        identity,
         standing: hlaska_access::standing,
         machine: hlaska_web::machine::no_machines,
         settings,
     });
     Ok(Assembled { portal, routes, jobs })
+}
+
+/// Who an account is, with the lists of entitled persons it stands on.
+fn identity(world: &World, id: AccountId, acting_for: Option<OrganisationId>) -> Option<Actor> {
+    let mut actor = hlaska_access::identity(world, id, acting_for)?;
+    actor.lists = hlaska_special_facts::lists_of(world, id);
+    Some(actor)
 }
 
 /// The identity of this installation in the record of who did what lies in its folder.

@@ -12,6 +12,7 @@ pub fn all() -> Vec<Module> {
         hlaska_oidc::module(),
         hlaska_signals::module(),
         hlaska_sensors::module(),
+        hlaska_special_facts::module(),
         hlaska_incident::module(),
         hlaska_reports::module(),
         hlaska_map::module(),

@@ -6,7 +6,7 @@
 use hlaska_kernel::{Lang, Role, Row};
 
 /// Action, Czech, English.
-const WORDS: [(&str, &str, &str); 24] = [
+const WORDS: &[(&str, &str, &str)] = &[
     ("signals.acknowledge", "Brát podněty na vědomí", "Take note of signals"),
     ("signals.dismiss", "Odkládat podněty s důvodem", "Dismiss signals with a reason"),
     ("incident.open", "Otevírat události", "Open events"),
@@ -16,6 +16,26 @@ const WORDS: [(&str, &str, &str); 24] = [
     ("incident.correct_entry", "Opravovat zápisy", "Correct entries"),
     ("incident.mark_significant", "Označovat významné události", "Mark entries as significant"),
     ("incident.close", "Uzavírat události", "Close events"),
+    (
+        "incident.invite_organisation",
+        "Přizvat organizaci k události",
+        "Invite an organisation to an event",
+    ),
+    (
+        "incident.withdraw_invitation",
+        "Zrušit přizvání organizace",
+        "Withdraw an organisation's invitation",
+    ),
+    (
+        "special_facts.keep_list",
+        "Vést seznam osob oprávněných ke zvláštním skutečnostem",
+        "Keep a list of persons entitled to special facts",
+    ),
+    (
+        "special_facts.register",
+        "Evidovat zvláštní skutečnosti v protokolu",
+        "Register special facts",
+    ),
     ("incident.reopen", "Znovu otevírat události", "Reopen events"),
     ("reports.ask", "Vyzývat obce k hlášení", "Ask municipalities to report"),
     ("reports.report", "Podávat hlášení za vlastní obec", "Report for the own municipality"),
@@ -35,6 +55,38 @@ const WORDS: [(&str, &str, &str); 24] = [
     ("access.issue_link", "Vydávat jednorázové odkazy k nastavení hesla", "Issue one-time links"),
     ("access.deactivate_account", "Blokovat účty", "Block accounts"),
     ("access.reactivate_account", "Obnovovat účty", "Restore accounts"),
+    ("access.change_organisation", "Měnit zařazení organizací", "Change where organisations stand"),
+    ("access.end_organisation", "Ukončovat organizace", "End organisations"),
+    ("access.restore_organisation", "Obnovovat organizace", "Restore organisations"),
+    (
+        "access.add_membership",
+        "Přizvat osobu, aby jednala za organizaci",
+        "Let somebody act for an organisation",
+    ),
+    ("access.end_membership", "Ukončovat zastupování", "End acting for an organisation"),
+    ("access.withdraw_link", "Odvolávat jednorázové odkazy", "Withdraw one-time links"),
+    ("access.set_clearance", "Určovat, co osoba smí číst", "Set what somebody may read"),
+    ("access.start_review", "Zahajovat prověrku přístupů", "Start a review of access"),
+    ("access.answer_review", "Rozhodovat v prověrce přístupů", "Decide in a review of access"),
+    ("access.remind_review", "Zapisovat připomenutí prověrky", "Note reminders of a review"),
+    ("access.close_review", "Uzavírat prověrku přístupů", "Close a review of access"),
+    ("access.set_validity", "Omezovat platnost účtů", "Limit how long accounts work"),
+    ("directory.add_function", "Zapisovat funkce v organizacích", "Write functions down"),
+    ("directory.correct_function", "Opravovat funkce a jména", "Correct functions and names"),
+    ("directory.hand_over_function", "Zapisovat převzetí funkce", "Write takeovers down"),
+    ("directory.end_function", "Ukončovat funkce", "End functions"),
+    ("directory.add_contact", "Zapisovat kontakty", "Write contacts down"),
+    ("directory.correct_contact", "Opravovat kontakty", "Correct contacts"),
+    ("directory.invalidate_contact", "Označovat kontakty za neplatné", "Mark contacts as invalid"),
+    ("directory.confirm_contacts", "Potvrzovat kontakty", "Confirm contacts"),
+    ("directory.start_campaign", "Zahajovat potvrzování kontaktů", "Start contact campaigns"),
+    ("directory.issue_links", "Vydávat odkazy k potvrzení kontaktů", "Hand out links of campaigns"),
+    (
+        "directory.note_reminder",
+        "Zaznamenat urgenci potvrzení kontaktů",
+        "Note a reminder of a contact campaign",
+    ),
+    ("directory.close_campaign", "Uzavírat potvrzování kontaktů", "Close contact campaigns"),
 ];
 
 /// The committed policy matrix as a service: every module's rows. The portal fills it.

@@ -1,7 +1,9 @@
 use hlaska_journal::Event;
-use hlaska_kernel::{Place, Said, Timestamp};
+use hlaska_kernel::{Guarded, OrganisationId, Place, Said, Timestamp};
 use hlaska_signals::SignalId;
 use serde::{Deserialize, Serialize};
+
+use crate::handling::Handling;
 
 /// Who directs the solving of the event.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -44,6 +46,21 @@ pub struct Facts {
     pub places: Vec<Place>,
     /// When the event began.
     pub occurred_at: Timestamp,
+    /// Older entries of the journal do not say: they are open.
+    #[serde(default)]
+    pub handling: Handling,
+}
+
+impl Facts {
+    /// As the decision sees the event, one for each place.
+    pub(crate) fn guards(&self) -> Vec<Guarded> {
+        self.places.iter().map(|place| self.handling.guard(Guarded::at(*place))).collect()
+    }
+
+    /// Its ground alone; whether the marking is within reach is a mistake of the form, said there.
+    pub(crate) fn unmarked(&self) -> Vec<Guarded> {
+        self.places.iter().copied().map(Guarded::at).collect()
+    }
 }
 
 /// What an entry of the log is.
@@ -127,6 +144,9 @@ pub struct Wording {
     pub channel: Option<Channel>,
     /// Goes to the wall and into the situation report.
     pub significant: bool,
+    /// On top of what the event itself asks. Older entries do not say: they are open.
+    #[serde(default)]
+    pub handling: Handling,
 }
 
 /// What happens to an emergency event. The JSON forms are for ever.
@@ -171,6 +191,16 @@ pub enum IncidentEvent {
     Reopened {
         reason: String,
     },
+    /// People of an organisation from elsewhere may read the event.
+    OrganisationInvited {
+        organisation: OrganisationId,
+        /// What it was called then.
+        name: String,
+    },
+    InvitationWithdrawn {
+        organisation: OrganisationId,
+        name: String,
+    },
 }
 
 impl Event for IncidentEvent {
@@ -184,6 +214,8 @@ impl Event for IncidentEvent {
             Self::SignalAttached { .. } => "incident.signal_attached",
             Self::Closed { .. } => "incident.closed",
             Self::Reopened { .. } => "incident.reopened",
+            Self::OrganisationInvited { .. } => "incident.organisation_invited",
+            Self::InvitationWithdrawn { .. } => "incident.invitation_withdrawn",
         }
     }
 }
@@ -200,10 +232,10 @@ mod tests {
     #[test]
     fn the_forms_of_acts_are_for_ever() {
         let opened = IncidentEvent::Opened { facts: facts(), signal: Some(GAUGE) };
-        insta::assert_snapshot!(json(&opened), @r#"incident.opened {"opened":{"facts":{"title":"Povodeň na Malši","description":"Malše stoupá po přívalovém dešti.","kind":"flood","level":"orp","alarm":null,"places":[{"orp":3102}],"occurred_at":"2026-11-22T15:30:00Z"},"signal":"00000000-0000-0000-0000-000000000007"}}"#);
+        insta::assert_snapshot!(json(&opened), @r#"incident.opened {"opened":{"facts":{"title":"Povodeň na Malši","description":"Malše stoupá po přívalovém dešti.","kind":"flood","level":"orp","alarm":null,"places":[{"orp":3102}],"occurred_at":"2026-11-22T15:30:00Z","handling":{"marking":"open","list":null}},"signal":"00000000-0000-0000-0000-000000000007"}}"#);
         let facts = Facts { alarm: Some("second".into()), ..facts() };
         let amended = IncidentEvent::Amended { facts, reason: "více jednotek".into() };
-        insta::assert_snapshot!(json(&amended), @r#"incident.amended {"amended":{"facts":{"title":"Povodeň na Malši","description":"Malše stoupá po přívalovém dešti.","kind":"flood","level":"orp","alarm":"second","places":[{"orp":3102}],"occurred_at":"2026-11-22T15:30:00Z"},"reason":"více jednotek"}}"#);
+        insta::assert_snapshot!(json(&amended), @r#"incident.amended {"amended":{"facts":{"title":"Povodeň na Malši","description":"Malše stoupá po přívalovém dešti.","kind":"flood","level":"orp","alarm":"second","places":[{"orp":3102}],"occurred_at":"2026-11-22T15:30:00Z","handling":{"marking":"open","list":null}},"reason":"více jednotek"}}"#);
         let attached =
             IncidentEvent::SignalAttached { signal: GAUGE, title: Said::new("Plav", "Plav") };
         insta::assert_snapshot!(json(&attached), @r#"incident.signal_attached {"signal_attached":{"signal":"00000000-0000-0000-0000-000000000007","title":{"cs":"Plav","en":"Plav"}}}"#);
@@ -217,16 +249,38 @@ mod tests {
     fn the_forms_of_entries_are_for_ever() {
         let wording = message("Odtok z Římova 60 m³/s").wording;
         let written = IncidentEvent::EntryWritten { number: 1, wording: wording.clone() };
-        insta::assert_snapshot!(json(&written), @r#"incident.entry_written {"entry_written":{"number":1,"wording":{"kind":"received","text":"Odtok z Římova 60 m³/s","counterparty":"Povodí Vltavy","channel":"phone","significant":true}}}"#);
+        insta::assert_snapshot!(json(&written), @r#"incident.entry_written {"entry_written":{"number":1,"wording":{"kind":"received","text":"Odtok z Římova 60 m³/s","counterparty":"Povodí Vltavy","channel":"phone","significant":true,"handling":{"marking":"open","list":null}}}}"#);
         let corrected = IncidentEvent::EntryCorrected {
             number: 2,
             corrects: 1,
             wording,
             reason: "překlep".into(),
         };
-        insta::assert_snapshot!(json(&corrected), @r#"incident.entry_corrected {"entry_corrected":{"number":2,"corrects":1,"wording":{"kind":"received","text":"Odtok z Římova 60 m³/s","counterparty":"Povodí Vltavy","channel":"phone","significant":true},"reason":"překlep"}}"#);
+        insta::assert_snapshot!(json(&corrected), @r#"incident.entry_corrected {"entry_corrected":{"number":2,"corrects":1,"wording":{"kind":"received","text":"Odtok z Římova 60 m³/s","counterparty":"Povodí Vltavy","channel":"phone","significant":true,"handling":{"marking":"open","list":null}},"reason":"překlep"}}"#);
         let marked = IncidentEvent::EntryMarked { number: 2, significant: false };
         insta::assert_snapshot!(json(&marked), @r#"incident.entry_marked {"entry_marked":{"number":2,"significant":false}}"#);
+    }
+
+    /// Entries written before there were markings.
+    #[test]
+    fn older_forms_are_read_as_open() {
+        let entry = r#"{"entry_written":{"number":1,"wording":{"kind":"received","text":"Odtok z Římova 60 m³/s","counterparty":"Povodí Vltavy","channel":"phone","significant":true}}}"#;
+        let wording = message("Odtok z Římova 60 m³/s").wording;
+        let read: IncidentEvent = serde_json::from_str(entry).unwrap();
+        assert_eq!(read, IncidentEvent::EntryWritten { number: 1, wording });
+        let opened = r#"{"opened":{"facts":{"title":"Povodeň na Malši","description":"Malše stoupá po přívalovém dešti.","kind":"flood","level":"orp","alarm":null,"places":[{"orp":3102}],"occurred_at":"2026-11-22T15:30:00Z"},"signal":null}}"#;
+        let read: IncidentEvent = serde_json::from_str(opened).unwrap();
+        assert_eq!(read, IncidentEvent::Opened { facts: facts(), signal: None });
+    }
+
+    #[test]
+    fn the_forms_of_invitations_are_for_ever() {
+        let organisation = OrganisationId::from_u128(5);
+        let name = "ORP Kaplice".to_owned();
+        let invited = IncidentEvent::OrganisationInvited { organisation, name: name.clone() };
+        insta::assert_snapshot!(json(&invited), @r#"incident.organisation_invited {"organisation_invited":{"organisation":"00000000-0000-0000-0000-000000000005","name":"ORP Kaplice"}}"#);
+        let withdrawn = IncidentEvent::InvitationWithdrawn { organisation, name };
+        insta::assert_snapshot!(json(&withdrawn), @r#"incident.invitation_withdrawn {"invitation_withdrawn":{"organisation":"00000000-0000-0000-0000-000000000005","name":"ORP Kaplice"}}"#);
     }
 
     #[test]

@@ -2,16 +2,18 @@
 
 mod entries;
 mod facts;
+mod invitations;
 
 use hlaska_kernel::{Refusal, Role};
 use hlaska_web::{Access, Answer, Cx, Route};
 
 use crate::command::{
-    self, Amend, AttachSignal, Close, CorrectEntry, MarkSignificant, Open, Reopen, WriteEntry,
+    self, Amend, AttachSignal, Close, CorrectEntry, InviteOrganisation, MarkSignificant, Open,
+    Reopen, WithdrawInvitation, WriteEntry,
 };
 use crate::page::{
-    Ending, LIST, close_page, correct_page, edit_page, ending_with_errors, incident_page,
-    incident_parts, list_page, list_parts, new_page, reopen_page,
+    Ending, LIST, close_page, correct_page, edit_page, ending_with_errors, entry_page, entry_paper,
+    incident_page, incident_parts, invited_page, list_page, list_parts, new_page, reopen_page,
 };
 use crate::permits;
 
@@ -32,8 +34,21 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/udalosti/{id}/uzavrit", Access::to::<Close>(), post_close),
         Route::get("/udalosti/{id}/otevrit", Access::to::<Reopen>(), reopen_page),
         Route::post("/udalosti/{id}/otevrit", Access::to::<Reopen>(), post_reopen),
+        Route::get("/udalosti/{id}/prizvat", Access::to::<InviteOrganisation>(), invited_page),
+        Route::post(
+            "/udalosti/{id}/prizvat",
+            Access::to::<InviteOrganisation>(),
+            invitations::post_invite,
+        ),
+        Route::post(
+            "/udalosti/{id}/prizvat/zrusit",
+            Access::to::<WithdrawInvitation>(),
+            invitations::post_withdraw,
+        ),
         Route::post("/udalosti/{id}/podnety", Access::to::<AttachSignal>(), facts::post_attach),
         Route::post("/udalosti/{id}/zaznamy", Access::to::<WriteEntry>(), entries::post_entry),
+        Route::get("/udalosti/{id}/zaznamy/{cislo}", readers, entry_page),
+        Route::get("/udalosti/{id}/zaznamy/{cislo}/tisk", readers, entry_paper),
         Route::get(
             "/udalosti/{id}/zaznamy/{cislo}/opravit",
             Access::to::<CorrectEntry>(),
@@ -59,7 +74,7 @@ async fn post_close(cx: Cx) -> Result<Answer, Refusal> {
         read => read?,
     };
     cx.execute(|world, actor| {
-        let permit = permits::over_all::<Close>(actor, &incident.facts.places)?;
+        let permit = permits::over_all::<Close>(actor, &incident.guards())?;
         command::close(world, &permit, incident.id, reason.clone())
     })
     .await?;
@@ -73,7 +88,7 @@ async fn post_reopen(cx: Cx) -> Result<Answer, Refusal> {
         read => read?,
     };
     cx.execute(|world, actor| {
-        let permit = permits::over_all::<Reopen>(actor, &incident.facts.places)?;
+        let permit = permits::over_all::<Reopen>(actor, &incident.guards())?;
         command::reopen(world, &permit, incident.id, reason.clone())
     })
     .await?;

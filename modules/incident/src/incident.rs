@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use hlaska_journal::{Author, Meta};
-use hlaska_kernel::{Said, Timestamp, Viewer, id};
+use hlaska_kernel::{Guarded, Marking, OrganisationId, Place, Said, Timestamp, Viewer, id};
 use hlaska_signals::SignalId;
 use serde::{Deserialize, Serialize};
 
 use crate::event::{Facts, Wording};
+use crate::handling::Handling;
 use crate::search::Index;
 
 id!(
@@ -53,6 +54,13 @@ pub struct Entry {
     pub(crate) index: Index,
 }
 
+impl Entry {
+    /// It holds special facts: read on a page of its own, where every reading is written down.
+    pub fn is_protected(&self) -> bool {
+        self.wording.handling.marking == Marking::SpecialFacts
+    }
+}
+
 /// The facts before and after.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Change {
@@ -81,6 +89,14 @@ pub enum Act {
     Reopened {
         reason: String,
     },
+    Invited {
+        organisation: OrganisationId,
+        name: String,
+    },
+    Withdrawn {
+        organisation: OrganisationId,
+        name: String,
+    },
 }
 
 impl Act {
@@ -106,35 +122,118 @@ pub struct Incident {
     pub signals: Vec<SignalId>,
     pub is_open: bool,
     /// The first one is its opening.
-    pub deeds: Vec<Deed>,
+    pub(crate) deeds: Vec<Deed>,
     /// By registration number. One whose text was erased by law is missing.
-    pub entries: BTreeMap<u32, Entry>,
-    /// The last journal entry about it.
-    pub seq: u64,
-    /// When that one was written.
-    pub touched_at: Timestamp,
+    pub(crate) entries: BTreeMap<u32, Entry>,
+    /// Organisations from elsewhere that may read it, with the names they had.
+    pub invited: BTreeMap<OrganisationId, String>,
+    /// The last journal entry about it, whoever may read it.
+    pub(crate) seq: u64,
+    /// The last writing of each handling: what somebody may not read must not move the event in
+    /// their lists.
+    pub(crate) touched: BTreeMap<Handling, Touch>,
     pub(crate) index: Index,
 }
 
+/// When something was written last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Touch {
+    /// Its place in the journal.
+    pub seq: u64,
+    pub at: Timestamp,
+}
+
 impl Incident {
-    /// Somebody whose ground any of its places touches.
+    /// Somebody whose ground any of its places touches or who was invited, and who may read what
+    /// is marked so.
     pub fn is_for(&self, viewer: &Viewer) -> bool {
-        self.facts.places.iter().any(|place| viewer.may_see(*place))
+        self.opens(viewer, self.facts.handling)
     }
 
-    /// The registration number of the next entry.
-    pub(crate) fn next_number(&self) -> u32 {
-        self.entries.last_key_value().map_or(1, |(last, _)| last.saturating_add(1))
+    /// As the decision sees it, one for each place.
+    pub(crate) fn guards(&self) -> Vec<Guarded> {
+        self.facts.guards()
+    }
+
+    fn guarded(&self, place: Place, handling: Handling) -> Guarded {
+        handling.guard(Guarded::at(place).inviting(self.invited.keys().copied()))
+    }
+
+    fn opens(&self, viewer: &Viewer, handling: Handling) -> bool {
+        self.facts.places.iter().any(|place| viewer.may_read(&self.guarded(*place, handling)))
+    }
+
+    /// May somebody who sees the event also read what is handled so in it?
+    fn lets(&self, viewer: &Viewer, handling: Handling) -> bool {
+        handling.is_open() || self.opens(viewer, handling)
+    }
+
+    /// May somebody who sees the event read this line of it? A correction that is handled with
+    /// more care covers what it corrects, too; a change of facts shows those before it.
+    pub(crate) fn shows(&self, viewer: &Viewer, line: Line<'_>) -> bool {
+        match line {
+            Line::Deed(Deed { act: Act::Amended { change, .. }, .. }) => {
+                self.lets(viewer, change.before.handling)
+                    && self.lets(viewer, change.after.handling)
+            }
+            Line::Deed(Deed { act: Act::Opened { facts }, .. }) => {
+                self.lets(viewer, facts.handling)
+            }
+            Line::Deed(_) => true,
+            Line::Entry(entry) => {
+                self.versions(entry).all(|version| self.lets(viewer, version.wording.handling))
+            }
+        }
+    }
+
+    /// The entry and everything that came in its place.
+    fn versions<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Entry> {
+        std::iter::successors(Some(entry), |one| self.entries.get(&one.corrected_by.as_ref()?.0))
+    }
+
+    /// An entry by its registration number, if it is for these eyes.
+    pub fn entry(&self, viewer: &Viewer, number: u32) -> Option<&Entry> {
+        let entry = self.entries.get(&number)?;
+        self.shows(viewer, Line::Entry(entry)).then_some(entry)
+    }
+
+    /// The registration number of the next entry handled so.
+    pub(crate) fn next_number(&self, handling: Handling) -> u32 {
+        let own = handling.numbers();
+        let last = self.entries.range(own.clone()).next_back();
+        last.map_or(own.start, |(last, _)| last.saturating_add(1))
+    }
+
+    /// The last line about the event that is for these eyes.
+    pub fn last_touch(&self, viewer: &Viewer) -> Touch {
+        let none = Touch { seq: 0, at: self.facts.occurred_at };
+        let seen = self.touched.iter().filter(|(handling, _)| self.lets(viewer, **handling));
+        seen.map(|(_, touch)| *touch).max().unwrap_or(none)
+    }
+
+    /// The event itself is a special fact.
+    pub fn is_protected(&self) -> bool {
+        self.facts.handling.marking == Marking::SpecialFacts
+    }
+
+    /// The highest marking of what the viewer sees of it.
+    pub fn highest_marking(&self, viewer: &Viewer) -> Marking {
+        let own = self.lines(viewer).filter_map(|line| match line {
+            Line::Entry(entry) => Some(entry.wording.handling.marking),
+            Line::Deed(_) => None,
+        });
+        own.fold(self.facts.handling.marking, Marking::max)
     }
 
     pub fn opened(&self) -> Option<&Deed> {
         self.deeds.first()
     }
 
-    /// Its own lines: acts and entries, in the order they were written.
-    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+    /// Its own lines that are for these eyes: acts, then entries.
+    pub fn lines(&self, viewer: &Viewer) -> impl Iterator<Item = Line<'_>> {
         let deeds = self.deeds.iter().map(Line::Deed);
-        deeds.chain(self.entries.values().map(Line::Entry))
+        let lines = deeds.chain(self.entries.values().map(Line::Entry));
+        lines.filter(move |line| self.shows(viewer, *line))
     }
 
     pub(crate) fn reindex(&mut self) {

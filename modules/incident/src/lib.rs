@@ -3,6 +3,7 @@
 mod catalogue;
 mod command;
 mod event;
+mod handling;
 mod http;
 mod incident;
 mod news;
@@ -17,10 +18,12 @@ mod view;
 
 pub use catalogue::{alarm_name, alarms, kind_name, kinds};
 pub use command::{
-    Amend, AttachSignal, Close, CorrectEntry, MarkSignificant, Open, Reopen, WriteEntry,
+    Amend, AttachSignal, Close, CorrectEntry, InviteOrganisation, MarkSignificant, Open, Reopen,
+    WithdrawInvitation, WriteEntry,
 };
 pub use event::{Channel, EntryKind, Facts, IncidentEvent, IncidentLevel, Wording};
-pub use incident::{Act, Change, Deed, Entry, Incident, IncidentId, Line, Stamp};
+pub use handling::Handling;
+pub use incident::{Act, Change, Deed, Entry, Incident, IncidentId, Line, Stamp, Touch};
 pub use news::News;
 pub use page::{may_open, open_incidents_fragment};
 pub use view::Incidents;
@@ -49,6 +52,8 @@ pub fn module() -> Module {
             MarkSignificant::ROW,
             Close::ROW,
             Reopen::ROW,
+            InviteOrganisation::ROW,
+            WithdrawInvitation::ROW,
         ],
         views: Some(Views::add::<Incidents>),
         panels: vec![Panel {

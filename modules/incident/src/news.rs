@@ -1,7 +1,7 @@
 //! Lines of all incidents as other pages show them: what is new, the ticker on the wall.
 
 use hlaska_journal::Author;
-use hlaska_kernel::{Lang, Timestamp};
+use hlaska_kernel::{Lang, Marking, Timestamp};
 
 use crate::incident::{Act, Deed, Incident, IncidentId, Line};
 use crate::text::text;
@@ -21,6 +21,7 @@ pub struct News {
     pub label: String,
     pub text: String,
     pub significant: bool,
+    pub marking: Marking,
 }
 
 impl News {
@@ -35,7 +36,12 @@ impl News {
             recorded_at: stamp.recorded_at,
             author: stamp.author(),
             label: label(line, lang),
-            text: said(line, lang),
+            text: if incident.is_protected() || is_protected(line) {
+                text(lang).protected_text().to_owned()
+            } else {
+                said(line, lang)
+            },
+            marking: incident.facts.handling.marking.max(marking(line)),
             significant: line.is_significant(),
         }
     }
@@ -60,6 +66,19 @@ fn deed_label(deed: &Deed, lang: Lang) -> &'static str {
         Act::SignalAttached { .. } => words.was_attached(),
         Act::Closed { .. } => words.was_closed(),
         Act::Reopened { .. } => words.was_reopened(),
+        Act::Invited { .. } => words.was_invited(),
+        Act::Withdrawn { .. } => words.was_withdrawn(),
+    }
+}
+
+fn is_protected(line: Line<'_>) -> bool {
+    matches!(line, Line::Entry(entry) if entry.is_protected())
+}
+
+fn marking(line: Line<'_>) -> Marking {
+    match line {
+        Line::Entry(entry) => entry.wording.handling.marking,
+        Line::Deed(_) => Marking::Open,
     }
 }
 
@@ -83,5 +102,6 @@ pub(crate) fn detail(act: &Act, lang: Lang) -> &str {
         Act::Opened { .. } => "",
         Act::Amended { reason, .. } | Act::Closed { reason } | Act::Reopened { reason } => reason,
         Act::SignalAttached { title, .. } => title.get(lang),
+        Act::Invited { name, .. } | Act::Withdrawn { name, .. } => name,
     }
 }

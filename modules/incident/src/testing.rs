@@ -1,13 +1,15 @@
 //! A flood, for tests.
 
+use hlaska_access::{AccessEvent, OrganisationKind};
 use hlaska_journal::{NewEvent, View, Views};
-use hlaska_kernel::{Actor, Lang, Place, Said, Viewer, permit};
+use hlaska_kernel::{Actor, Lang, OrganisationId, Place, Said, Territory, Viewer, permit};
 use hlaska_rig::{BUDEJOVICE, PLAV, Story, minute, operator};
 use hlaska_signals::{NewSignal, Signal, SignalId, Signals, Urgency};
 use hlaska_web::Decision;
 
 use crate::command::{Opening, WriteEntry, Written, open, write_entry};
 use crate::event::{Channel, EntryKind, Facts, IncidentLevel, Wording};
+use crate::handling::Handling;
 use crate::incident::{Incident, IncidentId};
 use crate::permits::{over_all, touching};
 use crate::view::Incidents;
@@ -26,6 +28,7 @@ pub fn facts() -> Facts {
         alarm: None,
         places: vec![Place::Orp(BUDEJOVICE)],
         occurred_at: minute(-30),
+        handling: Handling::default(),
     }
 }
 
@@ -40,6 +43,7 @@ pub fn note(text: &str) -> Written {
         counterparty: String::new(),
         channel: None,
         significant: false,
+        handling: Handling::default(),
     };
     Written { wording, occurred_at: minute(0) }
 }
@@ -66,14 +70,14 @@ pub fn flood() -> Story {
 
 pub fn opened(story: Story, opening: Opening) -> Story {
     story.does(&operator(), |world, actor| {
-        let permit = over_all(actor, &opening.facts.places)?;
+        let permit = over_all(actor, &opening.facts.guards())?;
         open(world, &permit, opening)
     })
 }
 
 pub fn writes(story: Story, actor: &Actor, written: Written) -> Story {
     story.does(actor, |world, actor| {
-        let permit = touching::<WriteEntry>(actor, &facts().places)?;
+        let permit = touching::<WriteEntry>(actor, &facts().guards())?;
         write_entry(world, &permit, FLOOD, written)
     })
 }
@@ -115,6 +119,14 @@ pub fn viewer() -> Viewer {
 /// The permit of somebody who may, for the places of the flood.
 pub fn allowed<A: hlaska_kernel::Action>(actor: &Actor) -> hlaska_kernel::Permit<'_, A> {
     permit(actor, Place::Orp(BUDEJOVICE)).unwrap()
+}
+
+/// An organisation comes into being.
+pub fn office(organisation: OrganisationId, territory: Territory) -> Decision {
+    let (name, kind) = ("Úřad odjinud".to_owned(), OrganisationKind::Orp);
+    let event =
+        AccessEvent::OrganisationCreated { organisation, name, kind, territory, parent: None };
+    vec![NewEvent::new(format!("organisation/{organisation}"), &event)].into()
 }
 
 pub fn kinds(decision: &Decision) -> Vec<&'static str> {

@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hlaska_journal::{Meta, Recorded, View};
-use hlaska_kernel::{Said, Viewer};
+use hlaska_kernel::{OrganisationId, Said, Viewer};
 use hlaska_signals::SignalId;
 use serde::{Deserialize, Serialize};
 
 use crate::event::{Facts, IncidentEvent, Wording};
-use crate::incident::{Act, Change, Deed, Entry, Incident, IncidentId, Line, Stamp};
+use crate::handling::Handling;
+use crate::incident::{Act, Change, Deed, Entry, Incident, IncidentId, Line, Stamp, Touch};
 use crate::news::News;
 use crate::search::Index;
 
@@ -35,12 +36,14 @@ struct Mark {
 }
 
 impl Incidents {
-    /// Everything the viewer may see, the last written about first.
+    /// Everything the viewer may see, the last written about first; what was written for other
+    /// eyes does not count.
     pub fn visible(&self, viewer: &Viewer) -> impl Iterator<Item = &Incident> {
-        self.order
-            .iter()
-            .filter_map(|(_, id)| self.all.get(id))
-            .filter(move |incident| incident.is_for(viewer))
+        let seen = self.all.values().filter(|incident| incident.is_for(viewer));
+        let mut seen: Vec<_> =
+            seen.map(|one| (Reverse(one.last_touch(viewer).seq), one.id, one)).collect();
+        seen.sort_unstable_by_key(|(seq, id, _)| (*seq, *id));
+        seen.into_iter().map(|(_, _, incident)| incident)
     }
 
     /// The open ones, the youngest first: a list that does not jump about while people write.
@@ -63,7 +66,7 @@ impl Incidents {
             .iter()
             .take_while(|(last, _)| last.0 > seq)
             .filter_map(|(_, id)| self.get(viewer, *id))
-            .flat_map(|incident| incident.lines().map(move |line| (incident, line)))
+            .flat_map(|incident| incident.lines(viewer).map(move |line| (incident, line)))
             .filter(|(_, line)| line.stamp().seq > seq)
             .collect();
         lines.sort_unstable_by_key(|(_, line)| Reverse(line.stamp().seq));
@@ -87,7 +90,7 @@ impl Incidents {
             Some(number) => Line::Entry(incident.entries.get(&number)?),
             None => Line::Deed(incident.deeds.iter().find(|deed| deed.stamp.seq == seq)?),
         };
-        Some(News::of(incident, line, viewer.lang))
+        incident.shows(viewer, line).then(|| News::of(incident, line, viewer.lang))
     }
 
     /// Incidents that grew out of a signal; the viewer may see some, all or none of them.
@@ -96,9 +99,12 @@ impl Incidents {
         ids.filter_map(|id| self.get(viewer, *id)).collect()
     }
 
-    /// Did anything grow out of the signal, seen or unseen?
-    pub(crate) fn has_grown(&self, signal: SignalId) -> bool {
-        self.by_signal.contains_key(&signal)
+    /// Did anything grow out of the signal that the viewer sees or may know of? Of what is marked
+    /// nobody else is told.
+    pub(crate) fn has_grown(&self, viewer: &Viewer, signal: SignalId) -> bool {
+        let ids = self.by_signal.get(&signal).into_iter().flatten();
+        let mut grown = ids.filter_map(|id| self.all.get(id));
+        grown.any(|one| one.facts.handling.is_open() || one.is_for(viewer))
     }
 
     /// For commands, which ask a permit instead of a viewer.
@@ -115,8 +121,9 @@ impl Incidents {
             is_open: true,
             deeds: Vec::new(),
             entries: BTreeMap::new(),
+            invited: BTreeMap::new(),
             seq: meta.seq,
-            touched_at: meta.recorded_at,
+            touched: BTreeMap::new(),
             index: Index::default(),
         };
         incident.reindex();
@@ -127,11 +134,17 @@ impl Incidents {
         self.all.insert(id, incident);
     }
 
-    fn change(&mut self, id: IncidentId, meta: &Meta, change: impl FnOnce(&mut Incident)) {
+    fn change(
+        &mut self,
+        id: IncidentId,
+        meta: &Meta,
+        handling: Handling,
+        change: impl FnOnce(&mut Incident),
+    ) {
         let Some(incident) = self.all.get_mut(&id) else { return };
         self.order.remove(&(Reverse(incident.seq), id));
         incident.seq = meta.seq;
-        incident.touched_at = meta.recorded_at;
+        incident.touched.insert(handling, Touch { seq: meta.seq, at: meta.recorded_at });
         change(incident);
         let is_open = incident.is_open;
         self.order.insert((Reverse(meta.seq), id));
@@ -146,7 +159,7 @@ impl Incidents {
         if act.is_significant() {
             self.significant.insert(Reverse(meta.seq), Mark { incident: id, number: None });
         }
-        self.change(id, meta, |incident| {
+        self.change(id, meta, Handling::default(), |incident| {
             incident.is_open = !matches!(act, Act::Closed { .. })
                 && (incident.is_open || matches!(act, Act::Reopened { .. }));
             incident.deeds.push(Deed { act, stamp: Stamp::of(meta) });
@@ -169,6 +182,15 @@ impl Incidents {
         self.deed(id, meta, Act::SignalAttached { signal, title });
     }
 
+    /// Without a name the invitation ends.
+    fn invite(&mut self, id: IncidentId, organisation: OrganisationId, name: Option<String>) {
+        let Some(incident) = self.all.get_mut(&id) else { return };
+        match name {
+            Some(name) => incident.invited.insert(organisation, name),
+            None => incident.invited.remove(&organisation),
+        };
+    }
+
     fn written(
         &mut self,
         id: IncidentId,
@@ -181,7 +203,7 @@ impl Incidents {
             let mark = Mark { incident: id, number: Some(number) };
             self.significant.insert(Reverse(meta.seq), mark);
         }
-        self.change(id, meta, |incident| {
+        self.change(id, meta, wording.handling, |incident| {
             let index = Index::of(&[&wording.text, &wording.counterparty]);
             let stamp = Stamp::of(meta);
             let corrected_by = None;
@@ -201,13 +223,13 @@ impl Incidents {
     fn marked(&mut self, id: IncidentId, meta: &Meta, number: u32, significant: bool) {
         let Some(entry) = self.entry(id, number) else { return };
         entry.wording.significant = significant;
-        let seq = entry.stamp.seq;
+        let (seq, handling) = (entry.stamp.seq, entry.wording.handling);
         if significant {
             self.significant.insert(Reverse(seq), Mark { incident: id, number: Some(number) });
         } else {
             self.significant.remove(&Reverse(seq));
         }
-        self.change(id, meta, |_| {});
+        self.change(id, meta, handling, |_| {});
     }
 
     fn entry(&mut self, id: IncidentId, number: u32) -> Option<&mut Entry> {
@@ -252,6 +274,14 @@ impl View for Incidents {
             }
             IncidentEvent::Closed { reason } => self.deed(id, meta, Act::Closed { reason }),
             IncidentEvent::Reopened { reason } => self.deed(id, meta, Act::Reopened { reason }),
+            IncidentEvent::OrganisationInvited { organisation, name } => {
+                self.invite(id, organisation, Some(name.clone()));
+                self.deed(id, meta, Act::Invited { organisation, name });
+            }
+            IncidentEvent::InvitationWithdrawn { organisation, name } => {
+                self.invite(id, organisation, None);
+                self.deed(id, meta, Act::Withdrawn { organisation, name });
+            }
         }
     }
 }

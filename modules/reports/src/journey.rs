@@ -4,7 +4,7 @@ mod board;
 mod duty;
 mod mayor;
 
-use hlaska_incident::{Facts, IncidentEvent, IncidentId, IncidentLevel, Incidents};
+use hlaska_incident::{Facts, Handling, IncidentEvent, IncidentId, IncidentLevel, Incidents};
 use hlaska_journal::{NewEvent, Views};
 use hlaska_kernel::{Lang, MunicipalityCode, Place};
 use hlaska_rig::{BUDEJOVICE, Person, Rig, mayor, minute, orp_secretary};
@@ -40,6 +40,7 @@ impl Scene {
             alarm: None,
             places: places.to_vec(),
             occurred_at: minute(0),
+            handling: Handling::default(),
         };
         let opened = IncidentEvent::Opened { facts, signal: None };
         let opened = NewEvent::new(format!("incident/{FLOOD}"), &opened).exercise(exercise);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use hlaska_access::Accounts;
-use hlaska_incident::{Facts, IncidentEvent, IncidentId, IncidentLevel, Incidents};
+use hlaska_incident::{Facts, Handling, IncidentEvent, IncidentId, IncidentLevel, Incidents};
 use hlaska_journal::{Author, Entry, Event, Meta, NewEvent, View, Views, World};
 use hlaska_kernel::{
     AccountId, Actor, Cisorp, Grant, Marking, Lang, MunicipalityCode, OrganisationId, Place, Refusal, Role,
@@ -93,6 +93,7 @@ impl Given {
             alarm: None,
             places: places.to_vec(),
             occurred_at: self.now,
+            handling: Handling::default(),
         };
         let event = IncidentEvent::Opened { facts, signal: None };
         self.event(&format!("incident/{FLOOD}"), &event, |new| new.exercise(exercise))

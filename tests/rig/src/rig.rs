@@ -15,7 +15,7 @@ use hlaska_testkit::page::Form;
 use hlaska_web::portal::Parts;
 use hlaska_web::{Decision, Lifetime, Module, Portal, Services, Sessions, Settings, SignIn, glue};
 use http::header::{CONTENT_TYPE, COOKIE};
-use http::{HeaderValue, Method, Request};
+use http::{HeaderValue, Method, Request, StatusCode};
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
@@ -115,9 +115,35 @@ impl Rig {
         self.call(Self::request(person, Method::GET, address, Body::empty()))
     }
 
+    /// What is answered, without waiting for the end of the body: streams have none.
+    pub fn knock(&self, person: &Person, address: &str) -> StatusCode {
+        let request = Self::request(person, Method::GET, address, Body::empty());
+        let answer = self.runtime.block_on(self.router.clone().oneshot(request));
+        answer.expect("the router answers").status()
+    }
+
     pub fn post(&self, person: &Person, address: &str, fields: &[(&str, &str)]) -> Reply {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         self.call(Self::request(person, Method::POST, address, Body::from(body)))
+    }
+
+    /// Sends a form with one file, as a browser does.
+    pub fn upload(&self, person: &Person, form: &Form, field: &str, file: (&str, &[u8])) -> Reply {
+        const BOUNDARY: &str = "----hlaska-test";
+        let part = |name: &str, more: &str| {
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n")
+        };
+        let mut body = Vec::new();
+        for (name, value) in form.fields().iter().filter(|(name, _)| name != field) {
+            body.extend(part(name, "").bytes().chain(value.bytes()).chain(*b"\r\n"));
+        }
+        body.extend(part(field, &format!("; filename=\"{}\"", file.0)).bytes());
+        body.extend(file.1.iter().copied().chain(*b"\r\n"));
+        body.extend(format!("--{BOUNDARY}--\r\n").bytes());
+        let mut request = Self::request(person, Method::POST, form.action(), Body::from(body));
+        let kind = HeaderValue::from_static("multipart/form-data; boundary=----hlaska-test");
+        request.headers_mut().insert(CONTENT_TYPE, kind);
+        self.call(request)
     }
 
     /// Sends a form of a page.

@@ -5,6 +5,7 @@ use hlaska_kernel::{Action, Permit, Refusal, Role, Row, Said};
 use hlaska_web::Decision;
 
 use crate::event::{Facts, IncidentEvent};
+use crate::handling::within_reach;
 use crate::incident::{Act, Incident, IncidentId};
 use crate::view::{Incidents, stream};
 
@@ -41,6 +42,7 @@ pub(crate) fn amend(
             ),
         ));
     }
+    within_reach(facts.handling, permit.actor())?;
     let event = NewEvent::new(stream(id), &IncidentEvent::Amended { facts, reason });
     Ok(vec![event.exercise(incident.exercise)].into())
 }

@@ -38,7 +38,9 @@ pub(crate) fn attach_signal(
     let event =
         IncidentEvent::SignalAttached { signal: signal.id, title: signal.latest.title.clone() };
     let mut events = vec![NewEvent::new(stream(id), &event).exercise(incident.exercise)];
-    events.extend(link_events(world, signal.id, &super::address(id), &incident.facts.title));
+    if incident.facts.handling.is_open() {
+        events.extend(link_events(world, signal.id, &super::address(id), &incident.facts.title));
+    }
     Ok(events.into())
 }
 

@@ -1,11 +1,12 @@
 //! Corrects an entry by a new one; the old one stays, struck through, with the reason.
 
 use hlaska_journal::{NewEvent, World};
-use hlaska_kernel::{Action, Permit, Refusal, Role, Row, Said};
+use hlaska_kernel::{Action, Lang, Permit, Refusal, Role, Row, Said};
 use hlaska_web::Decision;
 
 use super::Written;
 use crate::event::IncidentEvent;
+use crate::handling::within_reach;
 use crate::incident::{Entry, IncidentId};
 use crate::view::{Incidents, stream};
 
@@ -28,7 +29,8 @@ pub(crate) fn correct_entry(
     reason: String,
 ) -> Result<Decision, Refusal> {
     let incident = world.view::<Incidents>().find(id).ok_or(Refusal::NotFound)?;
-    let entry = incident.entries.get(&corrects).ok_or(Refusal::NotFound)?;
+    let viewer = permit.actor().viewer(Lang::Cs);
+    let entry = incident.entry(&viewer, corrects).ok_or(Refusal::NotFound)?;
     if let Some((by, _)) = entry.corrected_by {
         let is_repeated = is_same(incident.entries.get(&by), permit, &written, &reason);
         return if is_repeated { Ok(Decision::default()) } else { Err(corrected(by)) };
@@ -36,7 +38,8 @@ pub(crate) fn correct_entry(
     if !is_own_or_directing(entry, permit) {
         return Err(foreign());
     }
-    let number = incident.next_number();
+    within_reach(written.wording.handling, permit.actor())?;
+    let number = incident.next_number(written.wording.handling);
     let event =
         IncidentEvent::EntryCorrected { number, corrects, wording: written.wording, reason };
     let event = NewEvent::new(stream(id), &event).occurred(written.occurred_at);
@@ -92,7 +95,7 @@ mod tests {
         number: u32,
         text: &str,
     ) -> Result<Decision, Refusal> {
-        let permit = touching::<CorrectEntry>(actor, &facts().places)?;
+        let permit = touching::<CorrectEntry>(actor, &facts().guards())?;
         correct_entry(world, &permit, FLOOD, number, note(text), "překlep".into())
     }
 

@@ -6,12 +6,13 @@ use hlaska_web::{Fields, FormReader};
 
 use crate::catalogue;
 use crate::event::{Facts, IncidentLevel};
+use crate::handling;
 use crate::places::{self, Answer};
 
 const TITLE_LIMIT: usize = 120;
 const DESCRIPTION_LIMIT: usize = 4_000;
 
-/// Fields: `nazev`, `popis`, `druh`, `uroven`, `stupen`, `cas` and those of the places.
+/// Fields: `nazev`, `popis`, `druh`, `uroven`, `stupen`, `cas`, `oznaceni` and those of the places.
 pub(crate) fn parse_facts(
     form: &Fields,
     gazetteer: &Gazetteer,
@@ -26,6 +27,7 @@ pub(crate) fn parse_facts(
         alarm: alarm(&mut reader, form),
         places: read_places(&mut reader, places::resolve(form, gazetteer)),
         occurred_at: reader.moment("cas", now),
+        handling: handling::read(&mut reader, form),
     };
     reader.finish(facts)
 }

@@ -1,7 +1,7 @@
 //! Puts an entry among the significant ones, or takes it out.
 
 use hlaska_journal::{NewEvent, World};
-use hlaska_kernel::{Action, Permit, Refusal, Role, Row, Said};
+use hlaska_kernel::{Action, Lang, Permit, Refusal, Role, Row, Said};
 use hlaska_web::Decision;
 
 use crate::event::IncidentEvent;
@@ -19,13 +19,14 @@ impl Action for MarkSignificant {
 
 pub(crate) fn mark_significant(
     world: &World,
-    _permit: &Permit<'_, MarkSignificant>,
+    permit: &Permit<'_, MarkSignificant>,
     id: IncidentId,
     number: u32,
     significant: bool,
 ) -> Result<Decision, Refusal> {
     let incident = world.view::<Incidents>().find(id).ok_or(Refusal::NotFound)?;
-    let entry = incident.entries.get(&number).ok_or(Refusal::NotFound)?;
+    let viewer = permit.actor().viewer(Lang::Cs);
+    let entry = incident.entry(&viewer, number).ok_or(Refusal::NotFound)?;
     if entry.corrected_by.is_some() {
         return Err(Refusal::Conflict(Said::new(
             "Záznam byl opraven. Označte ten, který jej nahradil.",

@@ -6,6 +6,7 @@ use hlaska_signals::{SignalId, Signals, link_events};
 use hlaska_web::Decision;
 
 use crate::event::{Facts, IncidentEvent};
+use crate::handling::within_reach;
 use crate::incident::IncidentId;
 use crate::view::{Incidents, stream};
 
@@ -45,7 +46,10 @@ pub(crate) fn open(
             return Err(super::mixed());
         }
     }
-    let link = signal.map(|signal| link_events(world, signal, &super::address(id), &facts.title));
+    within_reach(facts.handling, permit.actor())?;
+    // Whoever sees the signal would learn of an event that is not for them.
+    let told = signal.filter(|_| facts.handling.is_open());
+    let link = told.map(|signal| link_events(world, signal, &super::address(id), &facts.title));
     let occurred_at = facts.occurred_at;
     let event = NewEvent::new(stream(id), &IncidentEvent::Opened { facts, signal });
     let mut events = vec![event.occurred(occurred_at).exercise(exercise)];

@@ -39,7 +39,10 @@ pub(crate) fn reopen(
 /// The same form sent twice: the last act is this one, by the same person for the same reason.
 pub(super) fn is_repeated(incident: &Incident, actor: &Actor, act: &Act) -> bool {
     let me = Some(actor.account);
-    incident.deeds.last().is_some_and(|deed| deed.act == *act && deed.stamp.author().account() == me)
+    incident
+        .deeds
+        .last()
+        .is_some_and(|deed| deed.act == *act && deed.stamp.author().account() == me)
 }
 
 #[cfg(test)]

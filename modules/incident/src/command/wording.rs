@@ -4,6 +4,7 @@ use hlaska_kernel::{Refusal, Said, Timestamp};
 use hlaska_web::{Fields, FormReader, TEXT_LIMIT};
 
 use crate::event::{Channel, EntryKind, Wording};
+use crate::handling;
 
 const COUNTERPARTY_LIMIT: usize = 200;
 
@@ -14,7 +15,7 @@ pub(crate) struct Written {
     pub(crate) occurred_at: Timestamp,
 }
 
-/// Fields: `zaznam` (kind), `text`, `protejsek`, `kanal`, `vyznamne`, `cas` and `cas_puvodni`,
+/// Fields: `zaznam` (kind), `text`, `protejsek`, `kanal`, `vyznamne`, `oznaceni`, `cas` and `cas_puvodni`,
 /// what stood in `cas` when the form was made.
 pub(crate) fn parse_written(form: &Fields, now: Timestamp) -> Result<Written, Refusal> {
     let mut reader = FormReader::new(form);
@@ -24,7 +25,8 @@ pub(crate) fn parse_written(form: &Fields, now: Timestamp) -> Result<Written, Re
     let channel = channel(&mut reader, form, kind, &counterparty);
     let occurred_at = occurred_at(&mut reader, form, now);
     let significant = reader.ticked("vyznamne");
-    let wording = Wording { kind, text, counterparty, channel, significant };
+    let handling = handling::read(&mut reader, form);
+    let wording = Wording { kind, text, counterparty, channel, significant, handling };
     reader.finish(Written { wording, occurred_at })
 }
 

@@ -6,6 +6,7 @@ use hlaska_web::Decision;
 
 use super::Written;
 use crate::event::IncidentEvent;
+use crate::handling::within_reach;
 use crate::incident::IncidentId;
 use crate::view::{Incidents, stream};
 
@@ -22,7 +23,7 @@ impl Action for WriteEntry {
 /// decision and it is made again.
 pub(crate) fn write_entry(
     world: &World,
-    _permit: &Permit<'_, WriteEntry>,
+    permit: &Permit<'_, WriteEntry>,
     id: IncidentId,
     written: Written,
 ) -> Result<Decision, Refusal> {
@@ -30,7 +31,8 @@ pub(crate) fn write_entry(
     if !incident.is_open {
         return Err(super::closed());
     }
-    let number = incident.next_number();
+    within_reach(written.wording.handling, permit.actor())?;
+    let number = incident.next_number(written.wording.handling);
     let event = IncidentEvent::EntryWritten { number, wording: written.wording };
     let event = NewEvent::new(stream(id), &event).occurred(written.occurred_at);
     Ok(vec![event.exercise(incident.exercise)].into())
@@ -64,7 +66,7 @@ mod tests {
             close(world, &allowed(actor), FLOOD, "konec".into())
         });
         let who = operator();
-        let permit = crate::permits::touching::<WriteEntry>(&who, &facts().places).unwrap();
+        let permit = crate::permits::touching::<WriteEntry>(&who, &facts().guards()).unwrap();
         let refused = write_entry(&story.world, &permit, FLOOD, note("pozdě"));
         assert!(matches!(refused, Err(Refusal::Conflict(_))));
     }

@@ -8,6 +8,7 @@ use crate::command::{self, CorrectEntry, MarkSignificant, WriteEntry, address};
 use crate::incident::{Incident, IncidentId};
 use crate::page::{
     EntrySaid, asked_incident, correct_with_errors, entry_fragment, incident_with_errors,
+    note_incident,
 };
 use crate::permits;
 use crate::text::text;
@@ -17,7 +18,10 @@ pub(super) async fn post_entry(cx: Cx) -> Result<Answer, Refusal> {
     let incident = asked_incident(&cx)?;
     match write(&cx, &incident).await {
         Ok(seq) => Ok(written(&cx, incident.id, number_of(&cx, incident.id, seq))),
-        Err(Refusal::Invalid(errors)) if !cx.wants_fragment() => incident_with_errors(&cx, &errors),
+        Err(Refusal::Invalid(errors)) if !cx.wants_fragment() => {
+            note_incident(&cx, &incident).await?;
+            incident_with_errors(&cx, &errors)
+        }
         Err(Refusal::Invalid(errors)) => {
             let said =
                 EntrySaid { values: Some(&cx.form), errors: &errors, ..EntrySaid::default() };
@@ -37,7 +41,7 @@ async fn write(cx: &Cx, incident: &Incident) -> Result<u64, Refusal> {
     let written = command::parse_written(&cx.form, cx.now)?;
     let done = cx
         .execute(|world, actor| {
-            let permit = permits::touching::<WriteEntry>(actor, &incident.facts.places)?;
+            let permit = permits::touching::<WriteEntry>(actor, &incident.guards())?;
             command::write_entry(world, &permit, incident.id, written.clone())
         })
         .await?;
@@ -47,7 +51,7 @@ async fn write(cx: &Cx, incident: &Incident) -> Result<u64, Refusal> {
 fn number_of(cx: &Cx, id: IncidentId, seq: u64) -> u32 {
     let world = cx.world();
     let incident = world.view::<Incidents>().find(id);
-    let entry = incident.and_then(|one| one.entries.values().rev().find(|e| e.stamp.seq == seq));
+    let entry = incident.and_then(|one| one.entries.values().find(|e| e.stamp.seq == seq));
     entry.map_or(0, |entry| entry.number)
 }
 
@@ -76,7 +80,7 @@ pub(super) async fn post_correction(cx: Cx) -> Result<Answer, Refusal> {
         read => read?,
     };
     cx.execute(|world, actor| {
-        let permit = permits::touching::<CorrectEntry>(actor, &incident.facts.places)?;
+        let permit = permits::touching::<CorrectEntry>(actor, &incident.guards())?;
         let (written, reason) = (written.clone(), reason.clone());
         command::correct_entry(world, &permit, incident.id, number, written, reason)
     })
@@ -89,7 +93,7 @@ pub(super) async fn post_mark(cx: Cx) -> Result<Answer, Refusal> {
     let number: u32 = cx.params.parse("cislo")?;
     let significant = cx.form.has("vyznamne");
     cx.execute(|world, actor| {
-        let permit = permits::touching::<MarkSignificant>(actor, &incident.facts.places)?;
+        let permit = permits::touching::<MarkSignificant>(actor, &incident.guards())?;
         command::mark_significant(world, &permit, incident.id, number, significant)
     })
     .await?;

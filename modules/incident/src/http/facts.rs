@@ -2,11 +2,12 @@
 
 use hlaska_kernel::{FieldError, Refusal, Said};
 use hlaska_territory::Gazetteer;
+use hlaska_web::audit::code;
 use hlaska_web::{Answer, Cx};
 
 use crate::command::{self, Amend, AttachSignal, Open, Opening, address};
 use crate::event::Facts;
-use crate::incident::IncidentId;
+use crate::incident::{Incident, IncidentId};
 use crate::page::{
     asked_incident, asked_signal, edit_with_errors, is_surely_exercise, new_with_errors,
 };
@@ -18,14 +19,14 @@ pub(super) async fn post_open(cx: Cx) -> Result<Answer, Refusal> {
         Err(Refusal::Invalid(errors)) => return new_with_errors(&cx, &errors),
         read => read?,
     };
-    if permits::over_all::<Open>(cx.actor()?, &facts.places).is_err() {
+    if permits::over_all::<Open>(cx.actor()?, &facts.unmarked()).is_err() {
         return new_with_errors(&cx, &[outside()]);
     }
     let exercise = cx.form.has("cviceni") || is_surely_exercise(&cx, signal.as_ref());
     let id = id_from_key(&cx);
     let signal = signal.map(|signal| signal.id);
     cx.execute(|world, actor| {
-        let permit = permits::over_all::<Open>(actor, &facts.places)?;
+        let permit = permits::over_all::<Open>(actor, &facts.unmarked())?;
         command::open(world, &permit, Opening { id, facts: facts.clone(), exercise, signal })
     })
     .await?;
@@ -45,28 +46,40 @@ pub(super) async fn post_amend(cx: Cx) -> Result<Answer, Refusal> {
         Err(Refusal::Invalid(errors)) => return edit_with_errors(&cx, &errors),
         read => read?,
     };
-    permits::over_all::<Amend>(cx.actor()?, &incident.facts.places)?;
-    if permits::over_all::<Amend>(cx.actor()?, &facts.places).is_err() {
+    permits::over_all::<Amend>(cx.actor()?, &incident.guards())?;
+    if permits::over_all::<Amend>(cx.actor()?, &facts.unmarked()).is_err() {
         return edit_with_errors(&cx, &[outside()]);
     }
     let done = cx
         .execute(|world, actor| {
-            permits::over_all::<Amend>(actor, &incident.facts.places)?;
-            let permit = permits::over_all::<Amend>(actor, &facts.places)?;
+            permits::over_all::<Amend>(actor, &incident.guards())?;
+            let permit = permits::over_all::<Amend>(actor, &facts.unmarked())?;
             command::amend(world, &permit, incident.id, facts.clone(), reason.clone())
         })
         .await;
     match done {
         Err(Refusal::Invalid(errors)) => edit_with_errors(&cx, &errors),
-        done => done.map(|_| Answer::redirect(&address(incident.id))),
+        done => {
+            let done = done?;
+            if !done.repeated && incident.facts.handling != facts.handling {
+                note_marking(&cx, &incident, &facts);
+            }
+            Ok(Answer::redirect(&address(incident.id)))
+        }
     }
+}
+
+fn note_marking(cx: &Cx, incident: &Incident, facts: &Facts) {
+    let record = cx.record(code::MARKING_CHANGED).object("incident", incident.id);
+    let before = incident.facts.handling.marking.name();
+    cx.note(record.marking(facts.handling.marking.name()).detail(before));
 }
 
 pub(super) async fn post_attach(cx: Cx) -> Result<Answer, Refusal> {
     let incident = asked_incident(&cx)?;
     let signal = asked_signal(&cx, &cx.form)?.ok_or(Refusal::NotFound)?;
     cx.execute(|world, actor| {
-        let permit = permits::touching::<AttachSignal>(actor, &incident.facts.places)?;
+        let permit = permits::touching::<AttachSignal>(actor, &incident.guards())?;
         command::attach_signal(world, &permit, incident.id, &signal)
     })
     .await?;

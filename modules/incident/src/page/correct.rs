@@ -1,12 +1,15 @@
 //! The form that corrects an entry.
 
 use hlaska_kernel::{FieldError, Refusal, time};
+use hlaska_special_facts::How;
 use hlaska_web::ui::{self, Kit};
 use hlaska_web::{Answer, Cx, Fields, StatusCode};
 use maud::html;
 
+use super::entry::note_entry;
 use super::entry_form::wording_fields;
 use super::facts_pages::asked_incident;
+use super::handling::{self, Of};
 use super::{LIST, key};
 use crate::command::address;
 use crate::event::Channel;
@@ -14,6 +17,9 @@ use crate::incident::Entry;
 use crate::text::text;
 
 pub(crate) async fn correct_page(cx: Cx) -> Result<Answer, Refusal> {
+    let incident = asked_incident(&cx)?;
+    let entry = incident.entry(&cx.viewer(), cx.params.parse("cislo")?).ok_or(Refusal::NotFound)?;
+    note_entry(&cx, &incident, entry, How::View).await?;
     page(&cx, None, &[])
 }
 
@@ -24,12 +30,13 @@ pub(crate) fn correct_with_errors(cx: &Cx, errors: &[FieldError]) -> Result<Answ
 fn page(cx: &Cx, sent: Option<&Fields>, errors: &[FieldError]) -> Result<Answer, Refusal> {
     let incident = asked_incident(cx)?;
     let number: u32 = cx.params.parse("cislo")?;
-    let entry = incident.entries.get(&number).ok_or(Refusal::NotFound)?;
+    let entry = incident.entry(&cx.viewer(), number).ok_or(Refusal::NotFound)?;
     let (words, own) = (text(cx.lang()), address(incident.id));
     let stood = typed(entry);
     let kit = Kit::new(cx.lang(), sent.unwrap_or(&stood), errors);
     let body = html! {
         (wording_fields(&kit, "", "", false, cx.lang()))
+        (handling::field(&kit, cx, Of::Entry))
         (kit.moment("cas", words.when(), entry.stamp.occurred_at))
         (kit.tick("vyznamne", words.significant()))
         (kit.text("duvod", words.reason_correct()))
@@ -57,6 +64,7 @@ fn typed(entry: &Entry) -> Fields {
         .append_pair("text", &wording.text)
         .append_pair("protejsek", &wording.counterparty)
         .append_pair("kanal", channel)
+        .append_pair("oznaceni", &wording.handling.word())
         .append_pair("cas", &time::for_input(entry.stamp.occurred_at));
     if wording.significant {
         encoder.append_pair("vyznamne", "1");

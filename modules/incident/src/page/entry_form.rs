@@ -1,11 +1,12 @@
 //! The form that writes into the log, made for the keyboard. With scripts it is sent and replaced
 //! in place, so the cursor stays in the text; without them the page comes anew.
 
-use hlaska_kernel::{FieldError, Lang, Timestamp, time};
+use hlaska_kernel::{FieldError, Lang, time};
 use hlaska_web::ui::{self, Card, Kit, Tone, hidden_key};
 use hlaska_web::{Answer, Cx, Fields, StatusCode};
 use maud::{Markup, html};
 
+use super::handling::{self, Of};
 use super::key;
 use crate::command::address;
 use crate::event::{Channel, EntryKind};
@@ -35,7 +36,7 @@ pub(crate) fn entry_form(cx: &Cx, id: IncidentId, said: &Said<'_>) -> Markup {
     let words = text(lang);
     let kit = Kit::new(lang, said.values.unwrap_or(&none), said.errors).prefix("zapis-");
     let action = format!("{}/zaznamy", address(id));
-    let fields = fields(&kit, said, cx.now, lang);
+    let fields = fields(&kit, said, cx);
     html! {
         form method="post" action=(action) id="zapis-form" novalidate
             hx-post=(action) hx-target="this" hx-swap="outerHTML"
@@ -47,10 +48,12 @@ pub(crate) fn entry_form(cx: &Cx, id: IncidentId, said: &Said<'_>) -> Markup {
     }
 }
 
-fn fields(kit: &Kit<'_>, said: &Said<'_>, now: Timestamp, lang: Lang) -> Markup {
+fn fields(kit: &Kit<'_>, said: &Said<'_>, cx: &Cx) -> Markup {
+    let (now, lang) = (cx.now, cx.lang());
     let words = text(lang);
     html! {
         (wording_fields(kit, said.kind, said.channel, true, lang))
+        (handling::field(kit, cx, Of::Entry))
         div.fields {
             (kit.moment("cas", words.when(), now).hint(words.when_hint()))
             input type="hidden" name="cas_puvodni" value=(time::for_input(now));

@@ -85,6 +85,7 @@ pub(super) fn typed(facts: &Facts, gazetteer: &Gazetteer) -> Fields {
         .append_pair("druh", &facts.kind)
         .append_pair("uroven", facts.level.name())
         .append_pair("stupen", facts.alarm.as_deref().unwrap_or_default())
+        .append_pair("oznaceni", &facts.handling.word())
         .append_pair("cas", &time::for_input(facts.occurred_at))
         .append_pair("obce", &places::typed_names(&facts.places, gazetteer));
     for place in &facts.places {

@@ -7,12 +7,15 @@ use hlaska_web::ui::{self, Kit, Tone};
 use hlaska_web::{Answer, Cx, Fields, StatusCode};
 use maud::{Markup, html};
 
+use super::entry::note_incident;
 use super::facts_form::{Offer, fields, typed, usual_level};
+use super::handling::{self, Of};
 use super::join::join_section;
 use super::{LIST, key};
 use crate::catalogue;
 use crate::command::{Amend, Open, address};
 use crate::event::{Facts, IncidentLevel};
+use crate::handling::Handling;
 use crate::incident::{Incident, IncidentId};
 use crate::text::text;
 use crate::view::Incidents;
@@ -55,6 +58,7 @@ fn first_facts(cx: &Cx, signal: Option<&Signal>) -> Facts {
         alarm: None,
         places: place.into_iter().collect(),
         occurred_at: signal.map_or(cx.now, |signal| signal.latest.observed_at),
+        handling: Handling::default(),
     }
 }
 
@@ -90,6 +94,7 @@ fn new_form(
     let body = html! {
         @if let Some(signal) = signal { input type="hidden" name="podnet" value=(signal.id); }
         (fields(&kit, values, &offer))
+        (handling::field(&kit, cx, Of::Event))
         @if is_surely_exercise(cx, signal) {
             p { (ui::exercise(cx.lang())) " " (words.exercise_locked()) }
         } @else if signal.is_none() {
@@ -134,6 +139,7 @@ fn submit(label: &str, back_to: &str, back: &str) -> Markup {
 
 pub(crate) async fn edit_page(cx: Cx) -> Result<Answer, Refusal> {
     let incident = asked_incident(&cx)?;
+    note_incident(&cx, &incident).await?;
     let gazetteer = cx.portal.service::<Gazetteer>();
     edit_form(&cx, &incident, &typed(&incident.facts, &gazetteer), &[])
 }
@@ -164,6 +170,7 @@ fn edit_form(
     let kit = Kit::new(cx.lang(), values, errors);
     let body = html! {
         (fields(&kit, values, &offer))
+        (handling::field(&kit, cx, Of::Event))
         (kit.text("duvod", words.reason_edit()).hint(words.reason_edit_hint()))
         (submit(words.submit_edit(), &own, words.back()))
     };

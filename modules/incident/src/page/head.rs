@@ -5,9 +5,9 @@ use hlaska_web::LiveCx;
 use hlaska_web::ui::{self, Tone, moment};
 use maud::{Markup, html};
 
-use super::{marks, name_of, places_line};
+use super::{handling, marks, name_of, places_line};
 use crate::catalogue::{alarm_name, kind_name};
-use crate::command::{Amend, Close, Reopen, address};
+use crate::command::{Amend, Close, InviteOrganisation, Reopen, address};
 use crate::incident::Incident;
 use crate::permits::would_over_all;
 use crate::text::text;
@@ -32,16 +32,19 @@ fn state_mark(incident: &Incident, live: &LiveCx) -> Markup {
 
 fn buttons(live: &LiveCx, incident: &Incident) -> Markup {
     let (words, own) = (text(live.lang()), address(incident.id));
-    let places = &incident.facts.places;
+    let guards = &incident.guards();
     html! {
         div.actions {
-            @if incident.is_open && would_over_all::<Amend>(&live.viewer, places) {
+            @if incident.is_open && would_over_all::<Amend>(&live.viewer, guards) {
                 a.btn href={ (own) "/upravit" } { (words.edit()) }
             }
-            @if incident.is_open && would_over_all::<Close>(&live.viewer, places) {
+            @if would_over_all::<InviteOrganisation>(&live.viewer, guards) {
+                a.btn href={ (own) "/prizvat" } { (words.invite()) }
+            }
+            @if incident.is_open && would_over_all::<Close>(&live.viewer, guards) {
                 a.btn href={ (own) "/uzavrit" } { (words.close()) }
             }
-            @if !incident.is_open && would_over_all::<Reopen>(&live.viewer, places) {
+            @if !incident.is_open && would_over_all::<Reopen>(&live.viewer, guards) {
                 a.btn href={ (own) "/otevrit" } { (words.reopen()) }
             }
         }
@@ -54,12 +57,16 @@ fn facts(live: &LiveCx, incident: &Incident) -> Markup {
     html! {
         p.lead { b { (kind_name(&facts.kind, lang)) } " · " (places_line(live, &facts.places)) }
         p.row.muted {
+            @if !incident.facts.handling.is_open() { span { (words.handling()) " " b { (handling::name(live, incident.facts.handling)) } } }
             span { (words.directs()) " " b { (words.level(facts.level)) } }
             @if let Some(alarm) = &facts.alarm { b { (alarm_name(alarm, lang)) } }
             span { (words.began()) " " (moment(facts.occurred_at, lang)) }
             @if let Some(opened) = incident.opened() {
                 span { (words.opened_by()) " " (name_of(live, &opened.stamp.author())) ", " (moment(opened.stamp.recorded_at, lang)) }
             }
+        }
+        @if !incident.invited.is_empty() {
+            p.muted { (words.invited()) ": " (incident.invited.values().cloned().collect::<Vec<_>>().join(", ")) }
         }
         @if !facts.description.is_empty() { p.text { (facts.description) } }
     }

@@ -1,10 +1,12 @@
 //! An incident's page: head, panels of other modules, signals, the form and the log.
 
 use hlaska_kernel::{FieldError, Refusal};
+use hlaska_special_facts::marks;
 use hlaska_web::ui;
-use hlaska_web::{Answer, Cx, LiveCx, Part, StatusCode};
+use hlaska_web::{Answer, Cx, Export, LiveCx, Part, StatusCode};
 use maud::{Markup, html};
 
+use super::entry::note_incident;
 use super::entry_form::{Said, entry_form};
 use super::{LIST, SLOT, head, log, log_filter};
 use crate::command::{WriteEntry, address};
@@ -14,6 +16,7 @@ use crate::text::text;
 use crate::view::{Incidents, stream};
 
 pub(crate) async fn incident_page(cx: Cx) -> Result<Answer, Refusal> {
+    note_incident(&cx, &super::facts_pages::asked_incident(&cx)?).await?;
     let flash = cx.query.get("zapsano").parse().ok();
     let flash = flash.map(|number| (ui::Tone::Good, text(cx.lang()).written_as(number)));
     let query = cx.query.clone();
@@ -32,14 +35,25 @@ pub(crate) fn incident_with_errors(cx: &Cx, errors: &[FieldError]) -> Result<Ans
 fn page(cx: &Cx, said: &Said<'_>) -> Result<Answer, Refusal> {
     let id: IncidentId = cx.params.parse("id")?;
     let (live, words) = (cx.live(), text(cx.lang()));
-    let (title, is_open, may_write) = {
+    let (title, is_open, may_write, is_protected, marking) = {
         let world = cx.world();
         let incident = world.view::<Incidents>().get(&live.viewer, id).ok_or(Refusal::NotFound)?;
-        let may = would_touching::<WriteEntry>(&live.viewer, &incident.facts.places);
-        (incident.facts.title.clone(), incident.is_open, may && incident.is_open)
+        let may = would_touching::<WriteEntry>(&live.viewer, &incident.guards());
+        let (protected, marking) =
+            (incident.is_protected(), incident.highest_marking(&live.viewer));
+        (
+            incident.facts.title.clone(),
+            incident.is_open,
+            may && incident.is_open,
+            protected,
+            marking,
+        )
     };
+    let export = Export::of(cx, marking);
+    let whole = log_filter::is_whole(&cx.query);
     let content = html! {
         (ui::crumbs(&[("/", words.situation()), (LIST, words.title())], cx.lang()))
+        @if whole { (export.shown(cx.lang())) @if is_protected { (marks(&export, 1, cx.lang())) } }
         (part(&live, id, head::head))
         div.aside {
             div {
@@ -54,9 +68,11 @@ fn page(cx: &Cx, said: &Said<'_>) -> Result<Answer, Refusal> {
         }
     };
     let page = cx.page(title).menu(LIST);
-    let is_live = said.errors.is_empty() && !log_filter::is_whole(&cx.query);
+    // Changes that nobody has asked to see would be readings nobody has written down.
+    let is_live = said.errors.is_empty() && !whole && !is_protected;
     let page = if is_live { page.live() } else { page };
-    Ok(page.answer(&content))
+    let answer = page.answer(&content);
+    Ok(if whole { export.marks(answer) } else { answer })
 }
 
 /// What is asked of the log stays put while the log below changes.
@@ -74,7 +90,8 @@ fn log_panel(cx: &Cx, live: &LiveCx, id: IncidentId) -> Markup {
 
 pub(crate) fn incident_parts(live: &LiveCx) -> Result<Vec<Part>, Refusal> {
     let id: IncidentId = live.params.parse("id")?;
-    if live.world().view::<Incidents>().get(&live.viewer, id).is_none() {
+    let is_live = |incident: &Incident| !incident.is_protected();
+    if !live.world().view::<Incidents>().get(&live.viewer, id).is_some_and(is_live) {
         return Err(Refusal::NotFound);
     }
     let key = id.to_string();

@@ -18,7 +18,7 @@ pub(super) fn join_section(cx: &Cx, signal: &Signal) -> Markup {
     let fits = |incident: &&Incident| {
         incident.exercise == signal.exercise
             && !incident.signals.contains(&signal.id)
-            && would_touching::<AttachSignal>(&viewer, &incident.facts.places)
+            && would_touching::<AttachSignal>(&viewer, &incident.guards())
     };
     let open: Vec<_> = world.view::<Incidents>().open(&viewer).into_iter().filter(fits).collect();
     if open.is_empty() {
@@ -35,10 +35,10 @@ pub(super) fn join_section(cx: &Cx, signal: &Signal) -> Markup {
 
 fn line(cx: &Cx, signal: &Signal, incident: &Incident) -> ui::Signal {
     let (lang, words) = (cx.lang(), text(cx.lang()));
-    let live = cx.live();
+    let (live, viewer) = (cx.live(), cx.viewer());
     ui::Signal {
         id: format!("udalost-{}", incident.id),
-        seq: incident.seq,
+        seq: incident.last_touch(&viewer).seq,
         mark: super::marks(incident, lang),
         what: incident.facts.title.clone(),
         href: address(incident.id),

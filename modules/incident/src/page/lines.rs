@@ -5,6 +5,7 @@ use hlaska_web::ui::{self, hidden_key};
 use hlaska_web::{ChronicleItem, LiveCx};
 use maud::{Markup, html};
 
+use super::handling::{self, name};
 use super::log_filter::{Choice, Group};
 use super::{name_of, places_line};
 use crate::catalogue::{alarm_name, kind_name};
@@ -63,7 +64,10 @@ impl LogLine<'_> {
     fn says(&self, choice: &Choice, live: &LiveCx) -> bool {
         match self {
             _ if choice.query.is_empty() => true,
-            Self::Own(Line::Entry(entry)) => entry.index.matches(&choice.query),
+            // Searching would be reading.
+            Self::Own(Line::Entry(entry)) => {
+                !entry.is_protected() && entry.index.matches(&choice.query)
+            }
             Self::Own(Line::Deed(deed)) => {
                 czech::finds(&choice.plain, news::detail(&deed.act, live.lang()))
             }
@@ -97,14 +101,27 @@ fn show_entry(live: &LiveCx, incident: &Incident, entry: &Entry) -> ui::Entry {
         occurred_at: entry.stamp.occurred_at,
         recorded_at: entry.stamp.recorded_at,
         kind: news::label(Line::Entry(entry), live.lang()),
-        text: wording.text.clone(),
+        text: shown_text(live, entry),
         author: name_of(live, &entry.stamp.author()),
-        counterparty: other_end.join(" · "),
+        counterparty: if entry.is_protected() { String::new() } else { other_end.join(" · ") },
         significant: wording.significant && entry.corrected_by.is_none(),
         corrected: entry.corrected_by.is_some(),
-        link: None,
-        actions: html! { (history(live, entry)) (buttons(live, incident, entry)) },
+        link: entry.is_protected().then(|| {
+            let to = format!("{}/zaznamy/{}", address(incident.id), entry.number);
+            (to, words.read_protected().to_owned())
+        }),
+        actions: html! {
+            (handling::badge(live, wording.handling)) (history(live, entry)) (buttons(live, incident, entry))
+        },
     }
+}
+
+/// Special facts are read elsewhere, where the reading is written down.
+fn shown_text(live: &LiveCx, entry: &Entry) -> String {
+    if entry.is_protected() {
+        return text(live.lang()).protected_text().to_owned();
+    }
+    entry.wording.text.clone()
 }
 
 /// What it stands in place of, or what stands in its place.
@@ -121,17 +138,17 @@ fn history(live: &LiveCx, entry: &Entry) -> Markup {
 }
 
 fn buttons(live: &LiveCx, incident: &Incident, entry: &Entry) -> Markup {
-    let (words, places) = (text(live.lang()), &incident.facts.places);
+    let (words, guards) = (text(live.lang()), &incident.guards());
     let own = format!("{}/zaznamy/{}", address(incident.id), entry.number);
     let significant = entry.wording.significant;
     let stands = entry.corrected_by.is_none();
     html! {
-        @if stands && would_touching::<CorrectEntry>(&live.viewer, places) {
+        @if stands && would_touching::<CorrectEntry>(&live.viewer, guards) {
             div.row.no-print {
                 a href={ (own) "/opravit" } { (words.correct()) span.hush { " " (words.entry_number(entry.number)) } }
-                @if would_touching::<MarkSignificant>(&live.viewer, places) {
+                @if would_touching::<MarkSignificant>(&live.viewer, guards) {
                     form method="post" action={ (own) "/vyznamne" } {
-                        (hidden_key(&format!("{}.{}.{}", incident.id, entry.number, incident.seq)))
+                        (hidden_key(&format!("{}.{}.{}", incident.id, entry.number, incident.last_touch(&live.viewer).seq)))
                         @if !significant { input type="hidden" name="vyznamne" value="1"; }
                         button.btn.quiet type="submit" { @if significant { (words.unmark()) } @else { (words.mark()) } }
                     }
@@ -207,13 +224,14 @@ fn changes(live: &LiveCx, before: &Facts, after: &Facts) -> String {
         facts.alarm.as_deref().map_or(words.alarm_none(), |code| alarm_name(code, lang)).to_owned()
     };
     let began = |facts: &Facts| hlaska_kernel::time::date_time(facts.occurred_at, lang);
-    let named: [(&str, String, String); 7] = [
+    let named: [(&str, String, String); 8] = [
         (words.name(), before.title.clone(), after.title.clone()),
         (words.kind(), kind_name(&before.kind, lang).into(), kind_name(&after.kind, lang).into()),
         (words.places(), places_line(live, &before.places), places_line(live, &after.places)),
         (words.directs(), words.level(before.level).into(), words.level(after.level).into()),
         (words.alarm(), alarm(before), alarm(after)),
         (words.began(), began(before), began(after)),
+        (words.was_handled(), name(live, before.handling), name(live, after.handling)),
         (words.description(), before.description.clone(), after.description.clone()),
     ];
     let changed = named.into_iter().filter(|(_, before, after)| before != after);

@@ -39,7 +39,7 @@ fn chosen<'a>(live: &LiveCx, incident: &'a Incident, choice: &Choice) -> Vec<Log
     let wanted = if choice.searches() { Wanted::All } else { Wanted::Marks };
     let others = others(live, incident, &wanted);
     let mut lines: Vec<_> = incident
-        .lines()
+        .lines(&live.viewer)
         .map(LogLine::Own)
         .chain(others.into_iter().map(LogLine::Other))
         .filter(|line| line.fits(choice, live))

@@ -35,10 +35,10 @@ pub fn open_incidents_fragment(live: &LiveCx) -> Markup {
 
 fn line(live: &LiveCx, incident: &Incident) -> ui::Signal {
     let (lang, words, facts) = (live.lang(), text(live.lang()), &incident.facts);
-    let touched = incident.touched_at;
+    let touched = incident.last_touch(&live.viewer);
     ui::Signal {
         id: format!("udalost-{}", incident.id),
-        seq: incident.seq,
+        seq: touched.seq,
         mark: marks(incident, lang),
         what: facts.title.clone(),
         href: address(incident.id),
@@ -46,7 +46,7 @@ fn line(live: &LiveCx, incident: &Incident) -> ui::Signal {
             html! { (kind_name(&facts.kind, lang)) },
             html! { (places_line(live, &facts.places)) },
             html! { (words.began()) " " (moment(facts.occurred_at, lang)) },
-            html! { (words.last_written()) " " (age(touched, live.now(), SILENT_SECONDS, lang)) },
+            html! { (words.last_written()) " " (age(touched.at, live.now(), SILENT_SECONDS, lang)) },
         ],
         actions: html! {},
     }

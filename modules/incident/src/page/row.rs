@@ -35,11 +35,11 @@ pub(super) fn row(live: &LiveCx, incident: &Incident) -> Row {
         last_written(live, incident),
         html! { (text(lang).level(facts.level)) },
     ];
-    Row::new(format!("udalost-{}", incident.id), cells).seq(incident.seq)
+    Row::new(format!("udalost-{}", incident.id), cells).seq(incident.last_touch(&live.viewer).seq)
 }
 
 fn last_written(live: &LiveCx, incident: &Incident) -> Markup {
-    let (at, lang) = (incident.touched_at, live.lang());
+    let (at, lang) = (incident.last_touch(&live.viewer).at, live.lang());
     let limit = if incident.is_open { SILENT_SECONDS } else { i64::MAX };
     html! { span { (moment(at, lang)) " (" (age(at, live.now(), limit, lang)) ")" } }
 }

@@ -24,10 +24,10 @@ pub(crate) fn signal_buttons(live: &LiveCx, key: &str) -> Markup {
         @for incident in &grown {
             a href=(address(incident.id)) { (words.event()) ": " (incident.facts.title) }
         }
-        @if grown.is_empty() && incidents.has_grown(id) {
+        @if grown.is_empty() && incidents.has_grown(&live.viewer, id) {
             span.muted { (words.already_grown_unseen()) }
         }
-        @if !incidents.has_grown(id) && signal.is_open() && policy::would_permit::<Open>(&live.viewer, signal.place) {
+        @if !incidents.has_grown(&live.viewer, id) && signal.is_open() && policy::would_permit::<Open>(&live.viewer, signal.place) {
             a.btn href={ "/udalosti/nova?podnet=" (id) } { (words.open_new()) }
         }
     }

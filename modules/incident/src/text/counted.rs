@@ -4,12 +4,13 @@ use hlaska_kernel::Lang;
 use hlaska_kernel::number::{NBSP, counted, counted_en};
 
 use super::Text;
+use crate::handling::spelled;
 
 impl dyn Text + '_ {
     pub fn entry_number(&self, number: u32) -> String {
         match self.lang() {
-            Lang::Cs => format!("č.{NBSP}{number}"),
-            Lang::En => format!("no.{NBSP}{number}"),
+            Lang::Cs => format!("č.{NBSP}{}", spelled(number)),
+            Lang::En => format!("no.{NBSP}{}", spelled(number)),
         }
     }
 

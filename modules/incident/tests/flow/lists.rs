@@ -27,15 +27,15 @@ fn events_are_listed_and_found_by_title_kind_and_place() {
     Začátek
     Poslední zápis
     Řídí
-    Povodeň na Malši
-    Povodeň (přirozená)
-    Plav
-    22. 11. 17:00
-    22. 11. 17:00 (právě teď)
-    Obec
     Ucpaný propustek
     Povodeň (přirozená)
     Český Krumlov
+    22. 11. 17:00
+    22. 11. 17:00 (právě teď)
+    Obec
+    Povodeň na Malši
+    Povodeň (přirozená)
+    Plav
     22. 11. 17:00
     22. 11. 17:00 (právě teď)
     Obec

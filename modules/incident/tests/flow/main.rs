@@ -1,7 +1,9 @@
 //! An emergency event as people use it: opened, written into, corrected, closed.
 
 mod entries;
+mod invitations;
 mod lists;
+mod markings;
 mod neighbours;
 mod opening;
 mod rights;
@@ -15,7 +17,7 @@ use hlaska_testkit::page::Page;
 const GAUGE: SignalId = SignalId::from_u128(7);
 
 fn modules() -> Vec<hlaska_web::Module> {
-    vec![hlaska_signals::module(), hlaska_incident::module()]
+    vec![hlaska_signals::module(), hlaska_special_facts::module(), hlaska_incident::module()]
 }
 
 fn rig() -> Rig {

@@ -66,7 +66,7 @@ fn a_change_is_told_in_the_log_with_what_it_was_before() {
     insta::assert_snapshot!(page.texts("#udalost")[0], @"
     Povodeň na Malši
     Otevřená
-    Upravit údaje
+    Upravit údajePřizvat organizaci
     Povodeň (přirozená) · Plav, Římov
     Řídí Krajtřetí stupeň poplachuZačátek 22. 11. 17:00Založil neznámý účet, 22. 11. 17:00
     ");
