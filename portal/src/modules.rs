@@ -15,8 +15,10 @@ pub fn all() -> Vec<Module> {
         hlaska_special_facts::module(),
         hlaska_incident::module(),
         hlaska_reports::module(),
+        hlaska_documents::module(),
         hlaska_map::module(),
         hlaska_situation::module(),
+        hlaska_auditing::module(),
         hlaska_status::module(),
     ]
 }

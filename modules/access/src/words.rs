@@ -37,6 +37,12 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Register special facts",
     ),
     ("incident.reopen", "Znovu otevírat události", "Reopen events"),
+    ("documents.attach", "Přikládat soubory k události", "Attach files to an event"),
+    (
+        "documents.destroy_spill",
+        "Zničit soubor s utajovanou informací",
+        "Destroy a file with classified information",
+    ),
     ("reports.ask", "Vyzývat obce k hlášení", "Ask municipalities to report"),
     ("reports.report", "Podávat hlášení za vlastní obec", "Report for the own municipality"),
     ("reports.record", "Zapisovat hlášení za volajícího", "Write a report down for a caller"),
