@@ -61,16 +61,27 @@ pub async fn note_read(
     let record = record.marking("special_facts").detail(format!("{list} {}", how.name()));
     let audited = cx.portal.audit().write(record).await;
     audited.map_err(|error| unrecorded(&error))?;
-    let account = cx.actor()?.account.to_string();
-    let device = cx.session().map(|session| session.device.clone()).unwrap_or_default();
-    let (at, peer) = (cx.now.as_second(), cx.peer.to_string());
-    let (list, object, how) = (list.to_string(), object.to_owned(), how.name());
-    let written = cx.portal.node().db().write(move |conn| {
+    let reading = Reading {
+        at: cx.now,
+        object: object.to_owned(),
+        how,
+        account: Some(cx.actor()?.account),
+        device: cx.session().map(|session| session.device.clone()).unwrap_or_default(),
+    };
+    let written = write(cx.portal.node().db(), list, reading, cx.peer.to_string()).await;
+    written.map_err(|error| unrecorded(&error))
+}
+
+async fn write(db: &Db, list: EntitledListId, reading: Reading, peer: String) -> Result<()> {
+    let (list, how, at) = (list.to_string(), reading.how.name(), reading.at.as_second());
+    let account = reading.account.map(|account| account.to_string()).unwrap_or_default();
+    db.write(move |conn| {
+        let Reading { object, device, .. } = &reading;
         let sql = "INSERT INTO special_facts_read (at, list, object, how, account, device, peer)
                    VALUES ($1, $2, $3, $4, $5, $6, $7)";
-        conn.execute(sql, &[&at, &list, &object, &how, &account, &device, &peer])
-    });
-    written.await.map(drop).map_err(|error| unrecorded(&error))
+        conn.execute(sql, &[&at, &list, object, &how, &account, device, &peer]).map(drop)
+    })
+    .await
 }
 
 /// The last readings of what a list guards, the newest first.
@@ -102,7 +113,39 @@ pub(crate) fn unrecorded(error: &StoreError) -> Refusal {
 
 #[cfg(test)]
 mod tests {
+    use hlaska_store::Location;
+    use hlaska_testkit::on_both_engines;
+
     use super::*;
+
+    const LIST: EntitledListId = EntitledListId::from_u128(1);
+    const OTHER: EntitledListId = EntitledListId::from_u128(2);
+
+    fn reading(second: i64, how: How) -> Reading {
+        Reading {
+            at: Timestamp::from_second(second).unwrap(),
+            object: "1/2026".to_owned(),
+            how,
+            account: Some(AccountId::from_u128(7)),
+            device: "Firefox".to_owned(),
+        }
+    }
+
+    on_both_engines! {
+        fn readings_come_back_by_list_the_newest_first(scratch) {
+            let db = Db::open(&scratch.at(Location::Sqlite, Location::Postgres)).unwrap();
+            db.migrate(SCHEMA).unwrap();
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            runtime.block_on(async {
+                let (first, second) = (reading(10, How::View), reading(20, How::Copy(2)));
+                for (list, one) in [(LIST, &first), (LIST, &second), (OTHER, &first)] {
+                    write(&db, list, one.clone(), "192.0.2.1".to_owned()).await.unwrap();
+                }
+                assert_eq!(readings(&db, LIST).await.unwrap(), [second, first.clone()]);
+                assert_eq!(readings(&db, OTHER).await.unwrap(), [first]);
+            });
+        }
+    }
 
     #[test]
     fn a_way_of_reading_comes_back_from_its_name() {
