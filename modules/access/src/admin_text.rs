@@ -16,7 +16,6 @@ pub(crate) trait AdminText {
     fn find_hint(&self) -> &'static str;
     fn find_button(&self) -> &'static str;
     fn count_accounts(&self, count: usize) -> String;
-    fn more_accounts(&self, hidden: usize) -> String;
     fn no_account(&self) -> &'static str;
     fn no_account_means(&self) -> &'static str;
     fn state(&self) -> &'static str;
@@ -53,7 +52,6 @@ pub(crate) trait AdminText {
     fn block_lead(&self) -> &'static str;
     fn block_button(&self) -> &'static str;
     fn restore(&self) -> &'static str;
-    fn restore_lead(&self) -> &'static str;
     fn restore_button(&self) -> &'static str;
     fn reason(&self) -> &'static str;
     // organisations

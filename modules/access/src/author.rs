@@ -19,7 +19,7 @@ pub(crate) fn acting_for(lang: Lang) -> &'static str {
 }
 
 /// Name before a colon, Czech, English. What stands after the colon is added in brackets.
-const SYSTEMS: [(&str, &str, &str); 9] = [
+const SYSTEMS: [(&str, &str, &str); 10] = [
     ("start", "Spuštění portálu", "Portal start-up"),
     ("console", "Správce serveru", "Server operator"),
     ("demo", "Ukázka", "Demonstration"),
@@ -28,6 +28,7 @@ const SYSTEMS: [(&str, &str, &str); 9] = [
     ("chmi-hydrology", "ČHMÚ – stavy na tocích", "ČHMÚ river gauges"),
     ("sensors", "Vyhodnocení měření", "Measurement evaluation"),
     ("signals", "Vyhodnocení podnětů", "Signal evaluation"),
+    ("campaign-link", "Odkaz z kampaně", "Campaign link"),
     ("clock", "Časovač", "Timer"),
 ];
 

@@ -16,8 +16,7 @@ use throttle::{Attempt, Throttle, Wait};
 /// What stands between a right password and the open door: the answer that asks for more, or
 /// nothing. The address to go on to comes along.
 pub type FurtherStep = for<'a> fn(&'a Cx, &'a Actor, &'a str) -> Asking<'a>;
-pub type Asking<'a> =
-    Pin<Box<dyn Future<Output = Result<Option<Answer>, Refusal>> + Send + 'a>>;
+pub type Asking<'a> = Pin<Box<dyn Future<Output = Result<Option<Answer>, Refusal>> + Send + 'a>>;
 
 /// One for each process; a service of the portal.
 ///

@@ -11,7 +11,11 @@ mod gate;
 mod ground;
 mod http;
 mod job;
+mod leaving;
 mod page;
+mod phrase;
+mod powers;
+mod reach;
 mod secret;
 mod session;
 mod start;
@@ -28,18 +32,21 @@ use hlaska_kernel::{Actor, Lang};
 use hlaska_web::{Job, MenuItem, Module};
 
 pub use demo::{DemoAccount, demo_accounts};
-pub use event::{AccessEvent, LinkPurpose, OrganisationKind, PasswordChange};
+pub use event::{
+    AccessEvent, LinkPurpose, OrganisationKind, PasswordChange, ReviewAnswer, ReviewId,
+};
+pub use gate::password::HashError;
 pub use gate::throttle::{Attempt, Wait};
 pub use gate::{Asking, FurtherStep, Gate};
-pub use gate::password::HashError;
 pub use http::invitation::{link_holder, use_link};
 pub use http::sign_in::{Verdict, check, way_on};
+pub use powers::{Power, Powers};
 pub use session::{begin, local_path, note, settle};
 pub use start::{add_account, first_start};
 pub use storage::log::Outcome;
 pub use text::role_name;
-pub use view::{Account, Accounts, Organisation, identity};
-pub use words::{PolicyTable, action_words};
+pub use view::{Account, Accounts, Membership, OpenLink, Organisation, Reviewed, identity};
+pub use words::{PolicyTable, action_name, action_words};
 
 /// The module's part of the portal. It needs the services [`Gate`], [`PolicyTable`] and
 /// `hlaska_territory::Gazetteer`.
@@ -51,12 +58,15 @@ pub fn module() -> Module {
             path: page::ACCOUNTS,
             order: 900,
             label: |lang| admin_text::admin_text(lang).administration(),
-            roles: command::ADMINISTRATOR,
+            roles: command::ADMINISTRATORS,
         }],
         actions: command::ROWS.to_vec(),
         views: Some(Views::add::<Accounts>),
         schema: vec![storage::SCHEMA],
-        jobs: vec![Job { name: "access.tidy", run: job::tidy }],
+        jobs: vec![
+            Job { name: "access.tidy", run: job::tidy },
+            Job { name: "access.expiry", run: job::expiry },
+        ],
         ..Module::default()
     }
 }

@@ -4,10 +4,10 @@ use hlaska_kernel::{AccountId, Actor, Grant, Refusal, Role};
 use hlaska_web::portal::Portal;
 use hlaska_web::{Cx, Lifetime, Proof, SignIn, session_cookie};
 
-use crate::{audited, device};
 use crate::storage::log::{self, Line, Outcome};
 use crate::storage::refused;
 use crate::view::Accounts;
+use crate::{audited, device};
 
 const HOUR: i64 = 3600;
 /// A mayor's own phone must not ask for a password in the middle of an outage.
@@ -55,11 +55,7 @@ pub(crate) async fn leave(cx: &Cx) -> Result<Option<AccountId>, Refusal> {
 }
 
 /// Writes a line into the log of sign-ins.
-pub async fn note(
-    cx: &Cx,
-    account: Option<AccountId>,
-    outcome: Outcome,
-) -> Result<(), Refusal> {
+pub async fn note(cx: &Cx, account: Option<AccountId>, outcome: Outcome) -> Result<(), Refusal> {
     cx.note(audited::record(cx, account, outcome));
     let (at, peer, device) = (cx.now, cx.peer, device::name(&cx.headers));
     let line = Line { at, account, peer, device, outcome };
@@ -68,11 +64,7 @@ pub async fn note(
 
 /// After a change of what an account may do: open streams look again whether they may stay, and
 /// sessions that would now last too long or belong to nobody end.
-pub async fn settle(
-    portal: &Portal,
-    account: AccountId,
-    before: &[Grant],
-) -> Result<(), Refusal> {
+pub async fn settle(portal: &Portal, account: AccountId, before: &[Grant]) -> Result<(), Refusal> {
     let actor = portal.actor(account);
     let shorter = |actor: &Actor| {
         lifetime(&actor.grants).absolute_seconds < lifetime(before).absolute_seconds

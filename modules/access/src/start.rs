@@ -7,6 +7,7 @@ use hlaska_kernel::{Lang, Timestamp};
 use hlaska_territory::Gazetteer;
 use hlaska_web::portal::Portal;
 
+use crate::command::issue_link::{USUAL_HOURS, expiry, purpose};
 use crate::command::{create_account, create_organisation, issue_link};
 use crate::event::{LinkPurpose, OrganisationKind};
 use crate::storage::{credential, link, refused};
@@ -23,17 +24,33 @@ pub async fn first_start(portal: &Portal) -> Result<Option<String>, Refusal> {
     if in_use.map_err(|error| refused(&error))? {
         return Ok(None);
     }
+    if has_other_link(portal) {
+        return Ok(None);
+    }
     let account = match administrators.first() {
         Some(account) => *account,
         None => first_administrator(portal).await?,
     };
-    invite(portal, "start", account).await.map(Some)
+    invite(portal, START, account).await.map(Some)
 }
+
+/// Has an administrator a link that works and was not made by an earlier start? It was given to
+/// somebody, and a new one would take it from them.
+fn has_other_link(portal: &Portal) -> bool {
+    let now = portal.env().now();
+    let start = Author::System(START.to_owned()).to_string();
+    let world = portal.world();
+    let open = world.view::<Accounts>().administrators().filter_map(|one| one.link.as_ref());
+    open.into_iter().any(|link| link.expires_at > now && link.by != start)
+}
+
+/// The part of the program that lets the first administrator in.
+const START: &str = "start";
 
 async fn first_administrator(portal: &Portal) -> Result<AccountId, Refusal> {
     let grant = Grant { role: Role::Administrator, territory: Territory::Region };
     let wanted = NewAccount { login: "spravce", name: "Správce portálu", grant };
-    create(portal, "start", &wanted, &usual_organisation(portal, grant)).await
+    create(portal, START, &wanted, &usual_organisation(portal, grant)).await
 }
 
 /// Creates an account with one role, in the organisation usual for it, and answers the path of
@@ -151,15 +168,10 @@ fn above(portal: &Portal, office: &Office) -> Option<OrganisationId> {
 
 /// Issues a link in the name of a part of the program.
 async fn invite(portal: &Portal, author: &str, account: AccountId) -> Result<String, Refusal> {
-    let expires_at = link_expiry(portal.env().now());
+    let expires_at = expiry(portal.env().now(), USUAL_HOURS);
     let author = Author::System(author.to_owned());
     portal.execute(author, None, |world| issue_link::issue(world, account, expires_at)).await?;
     hand_out(portal, account, expires_at).await
-}
-
-/// When a link issued now stops working.
-pub(crate) fn link_expiry(now: Timestamp) -> Timestamp {
-    Timestamp::from_second(now.as_second() + link::LIFE_SECONDS).unwrap_or(now)
 }
 
 /// Keeps the digest of a fresh token and answers the path with the token itself.
@@ -169,8 +181,11 @@ pub(crate) async fn hand_out(
     expires_at: Timestamp,
 ) -> Result<String, Refusal> {
     let token = portal.env().secret();
-    let db = portal.node().db();
-    let kept = link::put(db, &token, account, LinkPurpose::SetPassword, expires_at).await;
+    let purpose = {
+        let world = portal.world();
+        world.view::<Accounts>().account(account).map_or(LinkPurpose::SetPassword, purpose)
+    };
+    let kept = link::put(portal.node().db(), &token, account, purpose, expires_at).await;
     kept.map_err(|error| refused(&error))?;
     Ok(format!("/pozvanka/{token}"))
 }

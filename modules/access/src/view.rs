@@ -1,61 +1,37 @@
 //! Who there is: the public view of organisations and accounts.
 
+mod apply;
+mod model;
+pub(crate) mod review;
+mod tree;
+
 use std::collections::BTreeMap;
 
-use hlaska_journal::{Author, Recorded, View, World};
+use hlaska_journal::{Author, World};
 use hlaska_kernel::{
-    AccountId, Actor, Grant, Lang, Marking, OrganisationId, Place, Role, Territory, Timestamp,
-    Viewer, czech,
+    AccountId, Actor, Grant, Lang, Marking, OrganisationId, Place, Role, Territory, Viewer, czech,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::author;
-use crate::event::{AccessEvent, OrganisationKind};
-
-/// An organisation that takes part.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Organisation {
-    pub id: OrganisationId,
-    pub name: String,
-    pub kind: OrganisationKind,
-    pub territory: Territory,
-    /// The organisation above this one.
-    pub parent: Option<OrganisationId>,
-}
-
-/// A person's account.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Account {
-    pub id: AccountId,
-    /// As it was typed; compared without case and diacritics.
-    pub login: String,
-    /// The person's name or function.
-    pub name: String,
-    pub organisation: OrganisationId,
-    /// In the order of roles, without repetition.
-    pub grants: Vec<Grant>,
-    pub active: bool,
-    pub created_at: Timestamp,
-    /// When a password was last set; `None` until the invitation is taken.
-    pub password_set_at: Option<Timestamp>,
-}
-
-impl Account {
-    pub fn holds(&self, role: Role) -> bool {
-        self.grants.iter().any(|grant| grant.role == role)
-    }
-}
+use crate::event::{OrganisationKind, ReviewId};
+pub(crate) use model::Past;
+pub use model::{Account, Membership, OpenLink, Organisation, Reviewed};
+use review::Review;
 
 /// Everybody who has or had an account, and their organisations.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Accounts {
     organisations: BTreeMap<OrganisationId, Organisation>,
     people: BTreeMap<AccountId, Account>,
     by_login: BTreeMap<String, AccountId>,
+    reviews: BTreeMap<ReviewId, Review>,
+    /// What has happened, by stream.
+    history: BTreeMap<String, Vec<Past>>,
 }
 
 /// The highest marking that any of the roles may usually read.
-fn usual_clearance(grants: &[Grant]) -> Marking {
+pub(crate) fn usual_clearance(grants: &[Grant]) -> Marking {
     grants.iter().map(|grant| grant.role.usual_clearance()).max().unwrap_or_default()
 }
 
@@ -74,22 +50,40 @@ pub fn identity(
 }
 
 impl Accounts {
-    /// Who the account is when it acts; `None` when there is none or it was deactivated.
+    /// Who the account is when it acts for the own organisation or for another one it belongs to;
+    /// `None` when there is none, it was deactivated, or the organisation was ended.
     pub fn actor(&self, id: AccountId, acting_for: Option<OrganisationId>) -> Option<Actor> {
         let account = self.people.get(&id).filter(|account| account.active)?;
-        if acting_for.is_some_and(|other| other != account.organisation) {
+        let organisation = acting_for.unwrap_or(account.organisation);
+        let grants = account.grants_at(organisation)?.to_vec();
+        let known = self.organisations.get(&organisation);
+        if known.is_some_and(|known| known.ended_at.is_some()) {
             return None;
         }
-        let organisation = self.organisations.get(&account.organisation);
+        let usual = usual_clearance(&grants);
+        let clearance = match account.clearance {
+            None => usual,
+            Some(own) if organisation == account.organisation => own,
+            Some(own) => usual.min(own),
+        };
         Some(Actor {
             account: id,
             name: account.name.clone(),
-            organisation: account.organisation,
-            organisation_name: organisation.map_or_else(String::new, |found| found.name.clone()),
-            grants: account.grants.clone(),
-            clearance: usual_clearance(&account.grants),
+            organisation,
+            organisation_name: known.map_or_else(String::new, |found| found.name.clone()),
+            grants,
+            clearance,
             lists: Vec::new(),
         })
+    }
+
+    /// Organisations the person can act for now, the own one first.
+    pub fn acts_for(&self, id: AccountId) -> Vec<&Organisation> {
+        let Some(account) = self.people.get(&id).filter(|account| account.active) else {
+            return Vec::new();
+        };
+        let known = account.organisations().filter_map(|id| self.organisations.get(&id));
+        known.filter(|one| one.ended_at.is_none()).collect()
     }
 
     /// How an author is called next to what they wrote: `Starosta obce Plav, Obec Plav`.
@@ -102,15 +96,11 @@ impl Accounts {
         }
     }
 
-    /// `Starosta obce Plav (za: Obec Roudné)`
+    /// `Starosta obce Plav, Obec Plav (za: Obec Roudné)`
     fn member(&self, id: AccountId, organisation: OrganisationId, lang: Lang) -> String {
-        let name = match self.people.get(&id) {
-            Some(account) => &account.name,
-            None => author::unknown(lang),
-        };
         let organisation = self.organisations.get(&organisation);
         let organisation = organisation.map_or("?", |found| &found.name);
-        format!("{name} ({}: {organisation})", author::acting_for(lang))
+        format!("{} ({}: {organisation})", self.person(id, lang), author::acting_for(lang))
     }
 
     fn person(&self, id: AccountId, lang: Lang) -> String {
@@ -136,7 +126,7 @@ impl Accounts {
             .values()
             .filter(|one| all || viewer.may_see(one.territory.place()))
             .collect();
-        found.sort_by(|a, b| czech::compare(&a.name, &b.name).then(a.id.cmp(&b.id)));
+        sort_organisations(&mut found);
         found
     }
 
@@ -144,40 +134,44 @@ impl Accounts {
     /// an operational role on ground the viewer may see. In Czech alphabetical order of names.
     pub fn accounts_visible(&self, viewer: &Viewer) -> Vec<&Account> {
         let all = viewer.holds(Role::Administrator);
-        let works_near = |account: &Account| {
-            account.active
-                && account.grants.iter().any(|grant| {
-                    grant.role.is_operational() && viewer.may_see(grant.territory.place())
-                })
-        };
+        let near =
+            |grant: Grant| grant.role.is_operational() && viewer.may_see(grant.territory.place());
+        let works_near = |account: &Account| account.active && account.all_grants().any(near);
         let mut found: Vec<_> =
             self.people.values().filter(|account| all || works_near(account)).collect();
-        found.sort_by(|a, b| czech::compare(&a.name, &b.name).then(a.id.cmp(&b.id)));
+        sort_accounts(&mut found);
         found
     }
 
-    /// Active accounts that hold the role for exactly this place, e.g. a municipality's mayor.
-    /// Empty where the viewer may not see the place.
+    /// Active accounts that hold the role for exactly this place, e.g. a municipality's mayor, also
+    /// on behalf of another organisation. Empty where the viewer may not see the place.
     pub fn holders(&self, role: Role, place: Place, viewer: &Viewer) -> Vec<&Account> {
         let may = viewer.may_see(place) || viewer.holds(Role::Administrator);
         let holds = |account: &&Account| {
-            account.grants.iter().any(|g| g.role == role && g.territory.place() == place)
+            account.all_grants().any(|g| g.role == role && g.territory.place() == place)
         };
         self.people.values().filter(|a| may && a.active).filter(holds).collect()
     }
 
-    /// For those who know the account already: itself, its link, whoever administers it.
     pub fn account(&self, id: AccountId) -> Option<&Account> {
         self.people.get(&id)
+    }
+
+    pub(crate) fn people(&self) -> impl Iterator<Item = &Account> {
+        self.people.values()
+    }
+
+    pub(crate) fn organisations(&self) -> impl Iterator<Item = &Organisation> {
+        self.organisations.values()
     }
 
     pub(crate) fn by_login(&self, login: &str) -> Option<&Account> {
         self.by_login.get(&folded(login)).and_then(|id| self.people.get(id))
     }
 
-    /// How many accounts an organisation has, blocked ones included.
-    pub(crate) fn size_of(&self, organisation: OrganisationId) -> usize {
-        self.people.values().filter(|account| account.organisation == organisation).count()
+    /// What has happened to an organisation or an account, in the order of the journal.
+    pub(crate) fn history(&self, stream: &str) -> &[Past] {
+        self.history.get(stream).map_or(&[], Vec::as_slice)
     }
 
     pub fn organisation_named(&self, name: &str) -> Option<&Organisation> {
@@ -193,74 +187,26 @@ impl Accounts {
         self.organisations.values().find(|one| one.kind == kind && one.territory == territory)
     }
 
-    /// Active accounts that run the machine.
+    /// Accounts that can run the machine now.
     pub fn administrators(&self) -> impl Iterator<Item = &Account> {
-        self.people.values().filter(|one| one.active && one.holds(Role::Administrator))
+        self.people.values().filter(|one| one.holds(Role::Administrator) && self.works(one))
     }
 
-    fn change(&mut self, id: AccountId, change: impl FnOnce(&mut Account)) {
-        if let Some(account) = self.people.get_mut(&id) {
-            change(account);
-        }
+    /// Is the account active in an organisation that goes on?
+    pub(crate) fn works(&self, account: &Account) -> bool {
+        let home = self.organisations.get(&account.organisation);
+        account.active && home.is_none_or(|home| home.ended_at.is_none())
     }
 }
 
-impl View for Accounts {
-    const NAME: &'static str = "access";
-    type Event = AccessEvent;
+/// In Czech alphabetical order of names.
+pub(crate) fn sort_organisations(found: &mut [&Organisation]) {
+    found.sort_by(|a, b| czech::compare(&a.name, &b.name).then(a.id.cmp(&b.id)));
+}
 
-    fn apply(&mut self, recorded: Recorded<'_, AccessEvent>) {
-        let at = recorded.meta.recorded_at;
-        match recorded.event {
-            AccessEvent::OrganisationCreated {
-                organisation: id,
-                name,
-                kind,
-                territory,
-                parent,
-            } => {
-                let organisation = Organisation { id, name, kind, territory, parent };
-                self.organisations.insert(id, organisation);
-            }
-            AccessEvent::OrganisationRenamed { organisation, name } => {
-                if let Some(known) = self.organisations.get_mut(&organisation) {
-                    known.name = name;
-                }
-            }
-            AccessEvent::AccountCreated { account: id, login, name, organisation } => {
-                self.by_login.insert(folded(&login), id);
-                let account = Account {
-                    id,
-                    login,
-                    name,
-                    organisation,
-                    grants: Vec::new(),
-                    active: true,
-                    created_at: at,
-                    password_set_at: None,
-                };
-                self.people.insert(id, account);
-            }
-            AccessEvent::GrantAdded { account, grant } => self.change(account, |one| {
-                one.grants.push(grant);
-                one.grants.sort_unstable();
-                one.grants.dedup();
-            }),
-            AccessEvent::GrantRemoved { account, grant } => {
-                self.change(account, |one| one.grants.retain(|held| *held != grant));
-            }
-            AccessEvent::AccountDeactivated { account, .. } => {
-                self.change(account, |one| one.active = false);
-            }
-            AccessEvent::AccountReactivated { account, .. } => {
-                self.change(account, |one| one.active = true);
-            }
-            AccessEvent::PasswordSet { account, .. } => {
-                self.change(account, |one| one.password_set_at = Some(at));
-            }
-            AccessEvent::LinkIssued { .. } | AccessEvent::LinkUsed { .. } => {}
-        }
-    }
+/// In Czech alphabetical order of names.
+pub(crate) fn sort_accounts(found: &mut [&Account]) {
+    found.sort_by(|a, b| czech::compare(&a.name, &b.name).then(a.id.cmp(&b.id)));
 }
 
 #[cfg(test)]

@@ -99,17 +99,16 @@ const WORDS: &[(&str, &str, &str)] = &[
 pub struct PolicyTable(pub Vec<Row>);
 
 impl PolicyTable {
-    /// What the role may do, in words and in the order of modules.
-    pub(crate) fn allowed(&self, role: Role, lang: Lang) -> Vec<String> {
-        self.0
-            .iter()
-            .filter(|row| row.roles.contains(&role))
-            .map(|row| {
-                action_words(row.action, lang)
-                    .map_or_else(|| row.action.to_owned(), ToOwned::to_owned)
-            })
-            .collect()
+    /// What the role may do, by the stable names and in the order of modules.
+    pub fn actions(&self, role: Role) -> Vec<&'static str> {
+        let own = self.0.iter().filter(|row| row.roles.contains(&role));
+        own.map(|row| row.action).collect()
     }
+}
+
+/// What an action is called on screen: its name in words, else its own.
+pub fn action_name(action: &'static str, lang: Lang) -> &'static str {
+    action_words(action, lang).unwrap_or(action)
 }
 
 /// What an action of the matrix is called; `None` when nobody gave it a name.
@@ -138,8 +137,10 @@ mod tests {
     fn what_a_role_may_do_is_read_from_the_rows() {
         let open = Row { action: "incident.unnamed", roles: &[Role::RegionManager] };
         let table = PolicyTable(vec![open, ROWS[0]]);
-        assert_eq!(table.allowed(Role::RegionManager, Lang::Cs), ["incident.unnamed"]);
-        assert_eq!(table.allowed(Role::Administrator, Lang::En), ["Create organisations"]);
-        assert!(table.allowed(Role::Reader, Lang::Cs).is_empty());
+        assert_eq!(table.actions(Role::RegionManager), ["incident.unnamed"]);
+        assert_eq!(action_name("incident.unnamed", Lang::Cs), "incident.unnamed");
+        assert!(table.actions(Role::Administrator).contains(&ROWS[0].action));
+        assert_ne!(action_name(ROWS[0].action, Lang::En), ROWS[0].action);
+        assert!(table.actions(Role::Reader).is_empty());
     }
 }

@@ -31,10 +31,6 @@ impl AdminText for Cs {
     fn count_accounts(&self, count: usize) -> String {
         counted(count as u64, "účet", "účty", "účtů")
     }
-    fn more_accounts(&self, hidden: usize) -> String {
-        let more = counted(hidden as u64, "další účet", "další účty", "dalších účtů");
-        format!("Nezobrazeno: {more}. Zpřesněte hledání.")
-    }
     fn no_account(&self) -> &'static str {
         "Žádný účet neodpovídá. "
     }
@@ -142,9 +138,6 @@ impl AdminText for Cs {
     }
     fn restore(&self) -> &'static str {
         "Obnovit účet"
-    }
-    fn restore_lead(&self) -> &'static str {
-        "Účet se vrátí se svými rolemi a heslem."
     }
     fn restore_button(&self) -> &'static str {
         "Obnovit účet"

@@ -31,10 +31,6 @@ impl AdminText for En {
     fn count_accounts(&self, count: usize) -> String {
         counted_en(count as u64, "account", "accounts")
     }
-    fn more_accounts(&self, hidden: usize) -> String {
-        let more = counted_en(hidden as u64, "more account", "more accounts");
-        format!("Not shown: {more}. Narrow the search.")
-    }
     fn no_account(&self) -> &'static str {
         "No account fits. "
     }
@@ -142,9 +138,6 @@ impl AdminText for En {
     }
     fn restore(&self) -> &'static str {
         "Restore the account"
-    }
-    fn restore_lead(&self) -> &'static str {
-        "The account returns with its roles and password."
     }
     fn restore_button(&self) -> &'static str {
         "Restore the account"

@@ -1,17 +1,18 @@
 use hlaska_journal::World;
-use hlaska_kernel::{AccountId, Action, Grant, OrganisationId, Permit, Refusal, Row, Said};
+use hlaska_kernel::{AccountId, Action, Actor, Grant, OrganisationId, Permit, Refusal, Row, Said};
 use hlaska_territory::Gazetteer;
 use hlaska_web::{Decision, Fields, FormReader};
 
 use super::add_grant::{self, check};
-use super::{ADMINISTRATOR, NAME_LIMIT, decision};
+use super::{ADMINISTRATORS, NAME_LIMIT, decision};
 use crate::event::AccessEvent;
+use crate::reach::{Reach, may_give};
 use crate::view::{Accounts, folded};
 
 pub(crate) struct CreateAccount;
 
 impl Action for CreateAccount {
-    const ROW: Row = Row { action: "access.create_account", roles: ADMINISTRATOR };
+    const ROW: Row = Row { action: "access.create_account", roles: ADMINISTRATORS };
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,15 +61,46 @@ fn unfit_login() -> Said {
 
 pub(crate) fn create_account(
     world: &World,
-    _permit: &Permit<'_, CreateAccount>,
+    permit: &Permit<'_, CreateAccount>,
     input: Input,
 ) -> Result<Decision, Refusal> {
-    create(world, input)
+    let claim = claim(&input.login);
+    let mut decision = decision(created(world.view::<Accounts>(), permit.actor(), input)?);
+    decision.claims.push(claim);
+    Ok(decision)
+}
+
+/// A login name is taken once, on all nodes together.
+pub(crate) fn claim(login: &str) -> String {
+    format!("login:{}", folded(login))
+}
+
+/// The same for rules that only think it through.
+pub(crate) fn created(
+    accounts: &Accounts,
+    actor: &Actor,
+    input: Input,
+) -> Result<Vec<AccessEvent>, Refusal> {
+    let reach = Reach::of_actor(accounts, actor);
+    let organisation = reach.organisation(input.organisation)?;
+    if organisation.ended_at.is_some() {
+        return Err(Refusal::field("organisation", ended()));
+    }
+    let grant = input.grant;
+    let events = sound(accounts, input)?;
+    may_give(&reach, organisation, grant)?;
+    Ok(events)
 }
 
 /// The same for the program itself, which has no permit.
 pub(crate) fn create(world: &World, input: Input) -> Result<Decision, Refusal> {
-    let accounts = world.view::<Accounts>();
+    let claim = claim(&input.login);
+    let mut decision = decision(sound(world.view::<Accounts>(), input)?);
+    decision.claims.push(claim);
+    Ok(decision)
+}
+
+fn sound(accounts: &Accounts, input: Input) -> Result<Vec<AccessEvent>, Refusal> {
     if accounts.by_login(&input.login).is_some() {
         return Err(Refusal::field("login", taken()));
     }
@@ -80,13 +112,17 @@ pub(crate) fn create(world: &World, input: Input) -> Result<Decision, Refusal> {
     }
     check(&[], input.grant)?;
     let Input { id: account, login, name, organisation, grant } = input;
-    let claim = format!("login:{}", folded(&login));
-    let mut decision = decision([
+    Ok(vec![
         AccessEvent::AccountCreated { account, login, name, organisation },
         AccessEvent::GrantAdded { account, grant },
-    ]);
-    decision.claims.push(claim);
-    Ok(decision)
+    ])
+}
+
+fn ended() -> Said {
+    Said::new(
+        "Organizace byla ukončena. Nejdřív ji obnovte.",
+        "The organisation was ended. Restore it first.",
+    )
 }
 
 fn taken() -> Said {

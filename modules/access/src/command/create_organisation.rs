@@ -1,17 +1,18 @@
 use hlaska_journal::World;
-use hlaska_kernel::{Action, OrganisationId, Permit, Refusal, Row, Said, Territory};
+use hlaska_kernel::{Action, Actor, OrganisationId, Permit, Refusal, Row, Said, Territory};
 use hlaska_territory::Gazetteer;
 use hlaska_web::{Decision, Fields, FormReader};
 
-use super::{ADMINISTRATOR, NAME_LIMIT, decision};
+use super::{ADMINISTRATORS, NAME_LIMIT, decision};
 use crate::event::{AccessEvent, OrganisationKind};
 use crate::ground;
+use crate::reach::Reach;
 use crate::view::Accounts;
 
 pub(crate) struct CreateOrganisation;
 
 impl Action for CreateOrganisation {
-    const ROW: Row = Row { action: "access.create_organisation", roles: ADMINISTRATOR };
+    const ROW: Row = Row { action: "access.create_organisation", roles: ADMINISTRATORS };
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,16 @@ pub(crate) fn parse(
 ) -> Result<Input, Refusal> {
     let mut reader = FormReader::new(form);
     let name = reader.required("name", NAME_LIMIT);
+    let (kind, territory, parent) = read_place(&mut reader, form, gazetteer);
+    reader.finish(Input { id, name, kind, territory, parent })
+}
+
+/// Fields `kind`, `territory`, `parent`; the reader knows of everything wrong with them.
+pub(super) fn read_place(
+    reader: &mut FormReader<'_>,
+    form: &Fields,
+    gazetteer: &Gazetteer,
+) -> (OrganisationKind, Territory, Option<OrganisationId>) {
     let kind = OrganisationKind::from_name(form.get("kind"));
     if kind.is_none() {
         reader.error("kind", Said::new("Vyberte druh organizace.", "Choose the kind."));
@@ -48,8 +59,7 @@ pub(crate) fn parse(
         reader.error("territory", misfit());
     }
     let kind = kind.unwrap_or(OrganisationKind::Other);
-    let territory = territory.unwrap_or(Territory::Region);
-    reader.finish(Input { id, name, kind, territory, parent })
+    (kind, territory.unwrap_or(Territory::Region), parent)
 }
 
 fn misfit() -> Said {
@@ -62,15 +72,76 @@ fn misfit() -> Said {
 
 pub(crate) fn create_organisation(
     world: &World,
-    _permit: &Permit<'_, CreateOrganisation>,
+    permit: &Permit<'_, CreateOrganisation>,
     input: Input,
 ) -> Result<Decision, Refusal> {
-    create(world, input)
+    Ok(decision([created(world.view::<Accounts>(), permit.actor(), input)?]))
+}
+
+/// The same for rules that only think it through.
+pub(crate) fn created(
+    accounts: &Accounts,
+    actor: &Actor,
+    input: Input,
+) -> Result<AccessEvent, Refusal> {
+    let reach = Reach::of_actor(accounts, actor);
+    may_place(&reach, input.kind, input.territory, input.parent)?;
+    sound(accounts, input)
+}
+
+/// May the administrator have an organisation of this kind there?
+pub(super) fn may_place(
+    reach: &Reach<'_>,
+    kind: OrganisationKind,
+    territory: Territory,
+    parent: Option<OrganisationId>,
+) -> Result<(), Refusal> {
+    if !kind.fits(territory) {
+        return Err(Refusal::field("territory", misfit()));
+    }
+    if reach.is_everything() {
+        return Ok(());
+    }
+    if !parent.is_some_and(|parent| reach.includes(parent)) {
+        return Err(Refusal::field("parent", outside()));
+    }
+    let ceiling = reach.ceiling();
+    if !ceiling.allows_kind(kind) {
+        return Err(Refusal::field("kind", beyond_kind()));
+    }
+    if !ceiling.covers(territory) {
+        return Err(Refusal::field("territory", beyond_ground()));
+    }
+    Ok(())
+}
+
+fn outside() -> Said {
+    Said::new(
+        "Vyberte vlastní organizaci nebo některou pod ní.",
+        "Choose your own organisation or one below it.",
+    )
+}
+
+fn beyond_kind() -> Said {
+    Said::new(
+        "Organizaci tohoto druhu zakládá správce nadřízené organizace.",
+        "An organisation of this kind is set up by the administrator of the one above yours.",
+    )
+}
+
+fn beyond_ground() -> Said {
+    Said::new(
+        "Území přesahuje území vaší organizace.",
+        "The territory reaches beyond that of your organisation.",
+    )
 }
 
 /// The same for the program itself, which has no permit.
 pub(crate) fn create(world: &World, input: Input) -> Result<Decision, Refusal> {
-    let accounts = world.view::<Accounts>();
+    Ok(decision([sound(world.view::<Accounts>(), input)?]))
+}
+
+fn sound(accounts: &Accounts, input: Input) -> Result<AccessEvent, Refusal> {
     if accounts.organisation_named(&input.name).is_some() {
         return Err(Refusal::field("name", taken()));
     }
@@ -81,7 +152,7 @@ pub(crate) fn create(world: &World, input: Input) -> Result<Decision, Refusal> {
         return Err(Refusal::NotFound);
     }
     let Input { id: organisation, name, kind, territory, parent } = input;
-    Ok(decision([AccessEvent::OrganisationCreated { organisation, name, kind, territory, parent }]))
+    Ok(AccessEvent::OrganisationCreated { organisation, name, kind, territory, parent })
 }
 
 pub(super) fn taken() -> Said {

@@ -3,14 +3,15 @@ use hlaska_kernel::{Action, OrganisationId, Permit, Refusal, Row};
 use hlaska_web::{Decision, Fields, FormReader};
 
 use super::create_organisation::taken;
-use super::{ADMINISTRATOR, NAME_LIMIT, decision};
+use super::{ADMINISTRATORS, NAME_LIMIT, decision};
 use crate::event::AccessEvent;
+use crate::reach::Reach;
 use crate::view::Accounts;
 
 pub(crate) struct RenameOrganisation;
 
 impl Action for RenameOrganisation {
-    const ROW: Row = Row { action: "access.rename_organisation", roles: ADMINISTRATOR };
+    const ROW: Row = Row { action: "access.rename_organisation", roles: ADMINISTRATORS };
 }
 
 pub(crate) fn parse(form: &Fields) -> Result<String, Refusal> {
@@ -21,12 +22,12 @@ pub(crate) fn parse(form: &Fields) -> Result<String, Refusal> {
 
 pub(crate) fn rename_organisation(
     world: &World,
-    _permit: &Permit<'_, RenameOrganisation>,
+    permit: &Permit<'_, RenameOrganisation>,
     organisation: OrganisationId,
     name: String,
 ) -> Result<Decision, Refusal> {
     let accounts = world.view::<Accounts>();
-    let known = accounts.organisation(organisation).ok_or(Refusal::NotFound)?;
+    let known = Reach::of_actor(accounts, permit.actor()).organisation(organisation)?;
     if known.name == name {
         return Ok(Decision::default());
     }

@@ -23,8 +23,7 @@ pub(crate) fn set_password_by_link(
     account: AccountId,
     link_digest: &str,
 ) -> Result<Decision, Refusal> {
-    active(world, account).map_err(|_| Refusal::NotFound)?;
-    let purpose = LinkPurpose::SetPassword;
+    let purpose = opened(world, account)?;
     let mut decision = decision([
         AccessEvent::LinkUsed { account, purpose },
         AccessEvent::PasswordSet { account, by: PasswordChange::Link },
@@ -33,14 +32,19 @@ pub(crate) fn set_password_by_link(
     Ok(decision)
 }
 
+/// What the account's open link is for; without one somebody else was quicker.
+fn opened(world: &World, account: AccountId) -> Result<LinkPurpose, Refusal> {
+    let account = active(world, account).map_err(|_| Refusal::NotFound)?;
+    account.link.as_ref().map(|link| link.purpose).ok_or(Refusal::NotFound)
+}
+
 /// By the holder of a link who needs no password. The same claim.
 pub(crate) fn take_link(
     world: &World,
     account: AccountId,
     link_digest: &str,
 ) -> Result<Decision, Refusal> {
-    active(world, account).map_err(|_| Refusal::NotFound)?;
-    let purpose = LinkPurpose::SetPassword;
+    let purpose = opened(world, account)?;
     let mut decision = decision([AccessEvent::LinkUsed { account, purpose }]);
     decision.claims.push(format!("link:{link_digest}"));
     Ok(decision)
@@ -53,7 +57,11 @@ mod tests {
 
     #[test]
     fn a_link_is_claimed_by_its_use() {
-        let decided = set_password_by_link(&with_mayor(), MAYOR, "d1").unwrap();
+        let (purpose, expires_at) =
+            (LinkPurpose::Invitation, "2026-11-29T16:06:00Z".parse().unwrap());
+        let issued = AccessEvent::LinkIssued { account: MAYOR, purpose, expires_at };
+        let invited = given(&[mayor_history(), vec![issued]].concat());
+        let decided = set_password_by_link(&invited, MAYOR, "d1").unwrap();
         assert_eq!(decided.claims, ["link:d1"]);
         let kinds: Vec<_> = decided.events.iter().map(hlaska_journal::NewEvent::kind).collect();
         assert_eq!(kinds, ["access.link_used", "access.password_set"]);

@@ -7,6 +7,7 @@ use hlaska_kernel::{
 };
 use hlaska_web::Decision;
 
+use super::At;
 use crate::event::{AccessEvent, OrganisationKind};
 use crate::view::Accounts;
 
@@ -15,6 +16,8 @@ pub(crate) const ADMIN: AccountId = AccountId::from_u128(2);
 pub(crate) const STRANGER: AccountId = AccountId::from_u128(3);
 pub(crate) const PLAV_OFFICE: OrganisationId = OrganisationId::from_u128(11);
 pub(crate) const REGION_OFFICE: OrganisationId = OrganisationId::from_u128(12);
+pub(crate) const MAYOR_AT_HOME: At = At { account: MAYOR, organisation: PLAV_OFFICE };
+pub(crate) const ADMIN_AT_HOME: At = At { account: ADMIN, organisation: REGION_OFFICE };
 pub(crate) const PLAV: Territory = Territory::Municipality(Cisorp(3102), MunicipalityCode(535_346));
 pub(crate) const MAYOR_OF_PLAV: Grant = Grant { role: Role::Mayor, territory: PLAV };
 pub(crate) const ADMINISTRATION: Grant =
@@ -141,4 +144,12 @@ pub(crate) fn fields<T>(refused: Result<T, Refusal>) -> Vec<&'static str> {
         Some(Refusal::Invalid(errors)) => errors.into_iter().map(|error| error.field).collect(),
         other => panic!("not a refused form: {other:?}"),
     }
+}
+
+pub(crate) const REVIEW: crate::ReviewId = crate::ReviewId::from_u128(30);
+
+/// A review of everybody.
+pub(crate) fn review_started() -> AccessEvent {
+    let deadline = "2026-12-15T22:59:00Z".parse().unwrap();
+    AccessEvent::ReviewStarted { review: REVIEW, organisation: None, deadline }
 }

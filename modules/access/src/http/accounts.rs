@@ -1,15 +1,16 @@
 //! The list of accounts and new ones.
 
-use hlaska_kernel::{AccountId, FieldError, Place, Refusal, policy};
+use hlaska_kernel::{AccountId, FieldError, Refusal, Timestamp};
 use hlaska_live::Part;
 use hlaska_territory::Gazetteer;
 use hlaska_web::{Answer, Cx, LiveCx, StatusCode};
 
 use crate::command::create_account::{CreateAccount, create_account, parse};
-use crate::command::issue_link::{IssueLink, issue_link};
+use crate::command::issue_link::{self, IssueLink, issue_link};
 use crate::page::account_form as form_page;
 use crate::page::{accounts as page, link as link_page};
-use crate::start::{hand_out, link_expiry};
+use crate::reach::{permit_at, permit_for};
+use crate::start::hand_out;
 use crate::view::Accounts;
 
 pub(super) async fn get(cx: Cx) -> Result<Answer, Refusal> {
@@ -45,27 +46,30 @@ async fn created(cx: &Cx) -> Result<Answer, Refusal> {
         return Ok(Answer::redirect(&page::address(id)));
     }
     let input = parse(&cx.form, id, &cx.portal.service::<Gazetteer>())?;
+    let expires_at = issue_link::parse(&cx.form, cx.now)?;
     let done = cx
         .execute(|world, actor| {
-            let permit = policy::permit::<CreateAccount>(actor, Place::Region)?;
+            let permit = permit_at::<CreateAccount>(world, actor, input.organisation)?;
             create_account(world, &permit, input.clone())
         })
         .await?;
     if done.repeated {
         return Ok(Answer::redirect(&page::address(id)));
     }
-    link_answer(cx, id).await
+    link_answer(cx, id, expires_at).await
 }
 
 /// Issues a link and shows it, once. A repeated request shows nothing: the link is gone.
-pub(super) async fn link_answer(cx: &Cx, id: AccountId) -> Result<Answer, Refusal> {
-    let expires_at = link_expiry(cx.now);
-    let author = hlaska_journal::Author::Account(cx.actor()?.account);
+pub(super) async fn link_answer(
+    cx: &Cx,
+    id: AccountId,
+    expires_at: Timestamp,
+) -> Result<Answer, Refusal> {
     let key = cx.key().map(|key| format!("link-{key}"));
     let done = cx
         .portal
-        .execute(author, key.as_deref(), |world| {
-            let permit = policy::permit::<IssueLink>(cx.actor()?, Place::Region)?;
+        .execute(cx.author()?, key.as_deref(), |world| {
+            let permit = permit_for::<IssueLink>(world, cx.actor()?, id)?;
             issue_link(world, &permit, id, expires_at)
         })
         .await?;

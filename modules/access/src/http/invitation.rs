@@ -18,16 +18,27 @@ use crate::view::{Account, Accounts};
 pub(super) async fn get(cx: Cx) -> Result<Answer, Refusal> {
     match link_holder(&cx).await? {
         Some(account) => Ok(page::answer(&cx, &account, &[])),
-        None => Ok(page::dead(&cx).status(StatusCode::GONE)),
+        None => gone(&cx).await,
     }
+}
+
+/// The link opens nothing any more; whose it was decides who is asked for another.
+async fn gone(cx: &Cx) -> Result<Answer, Refusal> {
+    let owner = link::owner(cx.portal.node().db(), cx.params.text("token")).await;
+    let owner = owner.map_err(|error| refused(&error))?;
+    Ok(page::dead(cx, owner).status(StatusCode::GONE))
 }
 
 pub(super) async fn post(cx: Cx) -> Result<Answer, Refusal> {
     let Some(account) = link_holder(&cx).await? else {
-        return Ok(page::dead(&cx).status(StatusCode::GONE));
+        return gone(&cx).await;
     };
     match secret::chosen(&cx.form, &account.login) {
-        Ok(password) => take(&cx, &account, &password).await,
+        Ok(password) => match take(&cx, &account, &password).await {
+            // Somebody else with the same link was quicker.
+            Err(Refusal::NotFound) => gone(&cx).await,
+            taken => taken,
+        },
         Err(errors) => Ok(mistaken(&cx, &account, &errors)),
     }
 }

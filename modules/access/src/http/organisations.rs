@@ -5,8 +5,7 @@ use hlaska_territory::Gazetteer;
 use hlaska_web::{Answer, Cx, StatusCode};
 
 use crate::command::create_organisation::{self, CreateOrganisation};
-use crate::command::rename_organisation::{self, RenameOrganisation};
-use crate::page::{ORGANISATIONS, organisation as one_page, organisations as page};
+use crate::page::{organisation as one_page, organisations as page};
 use crate::view::Accounts;
 
 pub(super) async fn get(cx: Cx) -> Result<Answer, Refusal> {
@@ -19,55 +18,37 @@ pub(super) async fn new(cx: Cx) -> Result<Answer, Refusal> {
 
 pub(super) async fn create(cx: Cx) -> Result<Answer, Refusal> {
     match created(&cx).await {
-        Ok(()) => Ok(Answer::redirect(ORGANISATIONS)),
-        Err(Refusal::Invalid(errors)) => Ok(mistaken(one_page::new(&cx, &errors))),
+        Ok(id) => Ok(Answer::redirect(&one_page::address(id))),
+        Err(Refusal::Invalid(errors)) => Ok(mistaken(&cx, &errors)),
         Err(other) => Err(other),
     }
 }
 
-async fn created(cx: &Cx) -> Result<(), Refusal> {
+async fn created(cx: &Cx) -> Result<OrganisationId, Refusal> {
     let id = cx.key().and_then(|key| key.parse().ok());
     let id = id.unwrap_or_else(|| OrganisationId::fresh(cx.portal.env()));
     // The same form sent twice leads to the organisation it made.
     if cx.world().view::<Accounts>().organisation(id).is_some() {
-        return Ok(());
+        return Ok(id);
     }
     let input = create_organisation::parse(&cx.form, id, &cx.portal.service::<Gazetteer>())?;
+    let ground = input.territory.place();
     cx.execute(|world, actor| {
-        let permit = policy::permit::<CreateOrganisation>(actor, Place::Region)?;
+        // Where the own territory does not reach, the command says which field is wrong.
+        let permit = policy::permit::<CreateOrganisation>(actor, ground)
+            .or_else(|_| policy::permit(actor, own_ground(actor)))?;
         create_organisation::create_organisation(world, &permit, input.clone())
     })
-    .await
-    .map(drop)
+    .await?;
+    Ok(id)
 }
 
-fn mistaken(answer: Answer) -> Answer {
-    answer.status(StatusCode::UNPROCESSABLE_ENTITY)
+/// Some ground the person administers.
+fn own_ground(actor: &hlaska_kernel::Actor) -> Place {
+    let own = actor.grants.iter().find(|grant| !grant.role.is_operational());
+    own.map_or(Place::Region, |grant| grant.territory.place())
 }
 
-pub(super) async fn one(cx: Cx) -> Result<Answer, Refusal> {
-    one_page::answer(&cx, cx.params.parse("id")?, &[])
-}
-
-pub(super) async fn rename(cx: Cx) -> Result<Answer, Refusal> {
-    let id: OrganisationId = cx.params.parse("id")?;
-    match renamed(&cx, id).await {
-        Ok(()) => Ok(Answer::redirect(ORGANISATIONS)),
-        Err(Refusal::Invalid(errors)) => again(&cx, id, &errors),
-        Err(other) => Err(other),
-    }
-}
-
-fn again(cx: &Cx, id: OrganisationId, errors: &[FieldError]) -> Result<Answer, Refusal> {
-    one_page::answer(cx, id, errors).map(mistaken)
-}
-
-async fn renamed(cx: &Cx, id: OrganisationId) -> Result<(), Refusal> {
-    let name = rename_organisation::parse(&cx.form)?;
-    cx.execute(|world, actor| {
-        let permit = policy::permit::<RenameOrganisation>(actor, Place::Region)?;
-        rename_organisation::rename_organisation(world, &permit, id, name.clone())
-    })
-    .await
-    .map(drop)
+fn mistaken(cx: &Cx, errors: &[FieldError]) -> Answer {
+    one_page::new(cx, errors).status(StatusCode::UNPROCESSABLE_ENTITY)
 }

@@ -69,7 +69,11 @@ impl Site {
         module.views.unwrap()(&mut views);
         // The cheapest hash there is: what it costs is tested elsewhere.
         let gate = Gate::with_cost(&env, Cost { kib: 8, passes: 1 }).unwrap();
-        let asset = hlaska_web::audit::Asset { id: env.uuid(), host: "test".to_owned(), build: "test".to_owned() };
+        let asset = hlaska_web::audit::Asset {
+            id: env.uuid(),
+            host: "test".to_owned(),
+            build: "test".to_owned(),
+        };
         let audit = hlaska_web::audit::Audit::open(&db, &env, asset).unwrap();
         let portal = Portal::new(Parts {
             audit,
@@ -229,6 +233,12 @@ impl Visitor<'_> {
         } else {
             self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned());
         }
+    }
+
+    /// A form on its way at the same time as others.
+    pub(super) async fn sends_later(&self, path: &str, encoded: &str) -> StatusCode {
+        let request = self.request(Method::POST, path, Body::from(encoded.to_owned()));
+        self.site.router.clone().oneshot(request).await.unwrap().status()
     }
 
     /// Starts to listen to a live page; the answer's body ends when the portal lets go.

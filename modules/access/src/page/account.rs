@@ -1,22 +1,33 @@
-//! One account: what it is, its roles, a new link, blocking.
+//! One account: what it is, its roles, links, limits, leaving and coming back.
 
-use hlaska_kernel::{AccountId, FieldError, Grant, Lang, Refusal};
+mod door;
+mod grants;
+mod limits;
+
+use hlaska_kernel::{AccountId, FieldError, Lang, OrganisationId, Refusal};
 use hlaska_web::ui;
 use hlaska_web::{Answer, Cx, Fields};
 use maud::{Markup, html};
 
-use super::accounts::{address, state};
-use super::{ACCOUNTS, button_form, fresh_key, grant_words, role_options, territory_words};
+use super::accounts::state;
+use super::{ACCOUNTS, ORGANISATIONS, history, panels};
 use crate::admin_text::admin_text;
+use crate::phrase::people as say;
+use crate::reach::Reach;
 use crate::text::text;
-use crate::view::{Account, Accounts};
+use crate::view::{Account, Accounts, usual_clearance};
 
 /// Which form of the page was refused.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Form {
-    Grant,
+    /// A role in this organisation.
+    Grant(OrganisationId),
+    Link,
+    Clearance,
+    Validity,
     Block,
     Restore,
+    Membership(OrganisationId),
 }
 
 /// What was sent, to the form it belongs to.
@@ -37,6 +48,51 @@ impl<'a> Sent<'a> {
     }
 }
 
+/// An organisation the person belongs to, as far as the reader may deal with it.
+struct Office {
+    id: OrganisationId,
+    name: String,
+    function: String,
+    in_reach: bool,
+}
+
+/// Everything the page shows, read at one moment.
+struct Known {
+    account: Account,
+    home: Office,
+    others: Vec<Office>,
+    state: String,
+    reviewed_by: String,
+    linked_by: String,
+}
+
+fn read(cx: &Cx, id: AccountId) -> Result<Known, Refusal> {
+    let lang = cx.lang();
+    let world = cx.world();
+    let accounts = world.view::<Accounts>();
+    let reach = Reach::of_viewer(accounts, &cx.viewer());
+    let account = reach.known(id)?.clone();
+    let office = |id: OrganisationId, function: &str| Office {
+        id,
+        name: accounts.organisation(id).map_or_else(String::new, |one| one.name.clone()),
+        function: function.to_owned(),
+        in_reach: reach.includes(id),
+    };
+    let home = office(account.organisation, "");
+    let others = account.memberships.iter().map(|(id, one)| office(*id, &one.function));
+    // Who administers only the other organisation learns nothing of further ones.
+    let others = others.filter(|one| home.in_reach || one.in_reach).collect();
+    let by = |author: &str| accounts.name_of(&author.into(), lang);
+    Ok(Known {
+        home,
+        others,
+        state: state(accounts, &account, cx.now, lang),
+        reviewed_by: account.reviewed.as_ref().map_or_else(String::new, |one| by(&one.by)),
+        linked_by: account.link.as_ref().map_or_else(String::new, |one| by(&one.by)),
+        account,
+    })
+}
+
 pub(crate) fn answer(
     cx: &Cx,
     id: AccountId,
@@ -44,121 +100,66 @@ pub(crate) fn answer(
     errors: &[FieldError],
 ) -> Result<Answer, Refusal> {
     let lang = cx.lang();
-    let words = admin_text(lang);
-    let (account, organisation) = {
-        let world = cx.world();
-        let accounts = world.view::<Accounts>();
-        let account = accounts.account(id).ok_or(Refusal::NotFound)?.clone();
-        let organisation = accounts.organisation(account.organisation);
-        (account, organisation.map_or_else(String::new, |one| one.name.clone()))
-    };
+    let known = read(cx, id)?;
     let sent = Sent { cx, form, errors, nothing: &Fields::default() };
+    let active = known.account.active;
     let content = html! {
-        (ui::crumbs(&[(ACCOUNTS, words.accounts())], lang))
-        h1 { (account.name) }
-        (facts(&account, &organisation, lang))
-        (roles(&sent, &account))
-        @if account.active { (link(cx, id)) (block(&sent, id)) } @else { (restore(&sent, id)) }
+        (ui::crumbs(&[(ACCOUNTS, admin_text(lang).accounts())], lang))
+        h1 { (known.account.name) }
+        (facts(&known, lang))
+        (grants::home(&sent, &known))
+        (grants::others(&sent, &known))
+        @if known.home.in_reach {
+            (panels(cx, "account", &id.to_string()))
+            @if active {
+                (door::link(&sent, &known))
+                (limits::validity(&sent, &known.account))
+                (limits::clearance(&sent, &known.account))
+                (door::block(&sent, id))
+            } @else { (door::restore(&sent, id)) }
+            (history::panel(cx, &format!("account/{id}")))
+        }
     };
-    Ok(cx.page(&account.name).menu(ACCOUNTS).answer(&content))
+    Ok(cx.page(&known.account.name).menu(ACCOUNTS).answer(&content))
 }
 
-fn facts(account: &Account, organisation: &str, lang: Lang) -> Markup {
+fn facts(known: &Known, lang: Lang) -> Markup {
     let (words, common) = (admin_text(lang), text(lang));
-    let password = html! {
-        @match account.password_set_at {
-            Some(at) => (ui::moment(at, lang)),
-            None => (words.never()),
-        }
+    let account = &known.account;
+    let never = || html! { (words.never()) };
+    let password = account.password_set_at.map_or_else(never, |at| ui::moment(at, lang));
+    let until = match account.valid_until {
+        Some(at) => ui::moment(at, lang),
+        None => html! { (say::NO_END.to(lang)) },
+    };
+    let reviewed = match &account.reviewed {
+        Some(one) => html! { (ui::moment(one.at, lang)) ", " (known.reviewed_by) },
+        None => never(),
     };
     ui::facts(&[
         (common.login(), html! { (account.login) }),
-        (common.organisation(), html! { (organisation) }),
-        (words.state(), html! { (state(account, lang)) }),
+        (common.organisation(), office_link(&known.home)),
+        (words.state(), html! { (known.state) }),
+        (say::CLEARANCE.to(lang), clearance(account, lang)),
+        (say::VALID_UNTIL.to(lang), until),
         (words.created(), ui::moment(account.created_at, lang)),
         (words.password_set(), password),
+        (say::LAST_REVIEWED.to(lang), reviewed),
     ])
 }
 
-fn roles(sent: &Sent<'_>, account: &Account) -> Markup {
-    let cx = sent.cx;
-    let common = text(cx.lang());
-    let words = admin_text(cx.lang());
-    let content = html! {
-        @if account.grants.is_empty() { (ui::empty(words.no_role(), words.no_role_means())) }
-        ul.inbox {
-            @for grant in &account.grants {
-                li {
-                    p.what { (grant_words(*grant, &cx.portal, cx.lang())) }
-                    div.row { (take_back(cx, account.id, *grant)) }
-                }
-            }
-        }
-        @if account.active { (add(sent, account.id)) }
-    };
-    ui::panel("role", common.roles(), &html! {}, &content)
-}
-
-/// With a key of its own: one for the whole list would make the second button a repetition of the
-/// first.
-fn take_back(cx: &Cx, id: AccountId, grant: Grant) -> Markup {
-    let territory = territory_words(grant.territory, &cx.portal, cx.lang());
-    let action = format!("{}/role/odebrat", address(id));
-    let hidden = [("role", grant.role.name()), ("territory", &territory)];
-    button_form(&action, &fresh_key(cx), admin_text(cx.lang()).take_back(), &hidden)
-}
-
-fn add(sent: &Sent<'_>, id: AccountId) -> Markup {
-    let lang = sent.cx.lang();
-    let words = admin_text(lang);
-    let kit = sent.kit(Form::Grant, "pridat-");
-    let fields = html! {
-        (kit.select("role", words.role(), &role_options(lang)))
-        (kit.text("territory", words.territory()).hint(words.territory_hint()))
-        (kit.submit(words.add_role_button()))
-    };
+fn office_link(office: &Office) -> Markup {
     html! {
-        details open[sent.form == Some(Form::Grant)] {
-            summary { (words.add_role()) }
-            (kit.form(&format!("{}/role", address(id)), &fresh_key(sent.cx), &fields))
-        }
+        @if office.in_reach { a href={ (ORGANISATIONS) "/" (office.id) } { (office.name) } }
+        @else { (office.name) }
     }
 }
 
-fn link(cx: &Cx, id: AccountId) -> Markup {
-    let words = admin_text(cx.lang());
-    let action = format!("{}/odkaz", address(id));
-    let content = html! {
-        p { (words.link_lead()) }
-        (button_form(&action, &fresh_key(cx), words.link_button(), &[]))
-    };
-    ui::panel("odkaz", words.link(), &html! {}, &content)
-}
-
-fn block(sent: &Sent<'_>, id: AccountId) -> Markup {
-    let words = admin_text(sent.cx.lang());
-    let kit = sent.kit(Form::Block, "blok-");
-    let fields = html! {
-        (kit.text("reason", words.reason()))
-        div.actions { button.btn.danger type="submit" { (words.block_button()) } }
-    };
-    let content = html! {
-        p { (words.block_lead()) }
-        (kit.form(&format!("{}/zablokovat", address(id)), &fresh_key(sent.cx), &fields))
-    };
-    ui::panel("zablokovat", words.block(), &html! {}, &content)
-}
-
-fn restore(sent: &Sent<'_>, id: AccountId) -> Markup {
-    let words = admin_text(sent.cx.lang());
-    let kit = sent.kit(Form::Restore, "obnova-");
-    let fields = html! {
-        (kit.text("reason", words.reason()))
-        (kit.submit(words.restore_button()))
-    };
-    let content = html! {
-        p { (words.restore_lead()) }
-        (kit.form(&format!("{}/obnovit", address(id)), &fresh_key(sent.cx), &fields))
-    };
-    ui::panel("obnovit", words.restore(), &html! {}, &content)
+fn clearance(account: &Account, lang: Lang) -> Markup {
+    let usual = usual_clearance(&account.grants);
+    let marking = say::marking(account.clearance.unwrap_or(usual), lang);
+    html! {
+        (marking)
+        @if account.clearance.is_none() { " (" (say::CLEARANCE_USUAL.to(lang)) ")" }
+    }
 }

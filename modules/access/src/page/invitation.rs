@@ -1,11 +1,13 @@
 //! Setting a password by a one-time link.
 
-use hlaska_kernel::FieldError;
+use hlaska_journal::Author;
+use hlaska_kernel::{AccountId, FieldError, Grant, Role};
 use hlaska_web::ui;
 use hlaska_web::{Answer, Cx, Fields};
 use maud::html;
 
 use super::{fresh_key, panels};
+use crate::phrase::people as say;
 use crate::text::text;
 use crate::view::{Account, Accounts};
 
@@ -40,13 +42,40 @@ fn organisation(cx: &Cx, account: &Account) -> String {
     found.map_or_else(String::new, |organisation| organisation.name.clone())
 }
 
-/// The link was used, replaced, has expired or never was: one answer for all.
-pub(crate) fn dead(cx: &Cx) -> Answer {
+/// The link was used, replaced, has expired or never was. Whoever holds one that expired is told
+/// whom to ask.
+pub(crate) fn dead(cx: &Cx, owner: Option<AccountId>) -> Answer {
     let words = text(cx.lang());
+    let helpers = owner.map(|owner| helpers(cx, owner)).unwrap_or_default();
     let content = html! {
         h1 { (words.dead_link()) }
         p { (words.dead_link_advice()) }
+        @if !helpers.is_empty() {
+            p { (say::ASK.to(cx.lang())) }
+            ul { @for helper in &helpers { li { (helper) } } }
+        }
         p { a.btn href="/prihlaseni" { (words.sign_in_button()) } }
     };
     cx.page(words.dead_link()).answer(&content)
+}
+
+/// Administrators of the person's organisation, or of the nearest one above that has any.
+fn helpers(cx: &Cx, owner: AccountId) -> Vec<String> {
+    let world = cx.world();
+    let accounts = world.view::<Accounts>();
+    let Some(account) = accounts.account(owner) else { return Vec::new() };
+    let name = |one: &Account| accounts.name_of(&Author::Account(one.id), cx.lang());
+    let of = |organisation| {
+        let people = accounts.people_of(organisation).into_iter();
+        let able = people.filter(|one| {
+            let grants = one.grants_at(organisation).unwrap_or_default();
+            let administers = |g: &Grant| g.role == Role::OrganisationAdministrator;
+            accounts.works(one) && one.id != owner && grants.iter().any(administers)
+        });
+        able.map(name).collect::<Vec<_>>()
+    };
+    let nearest = accounts.chain(account.organisation).map(of).find(|found| !found.is_empty());
+    nearest.unwrap_or_else(|| {
+        accounts.administrators().filter(|one| one.id != owner).map(name).collect()
+    })
 }

@@ -5,7 +5,7 @@ use hlaska_web::ui::{self, Tone};
 use hlaska_web::{Answer, Cx, Fields, Session};
 use maud::{Markup, html};
 
-use super::{allowed, devices, fresh_key, grant_words, panels};
+use super::{acting, allowed, devices, fresh_key, grant_words, panels};
 use crate::storage::log::Seen;
 use crate::text::text;
 
@@ -20,6 +20,7 @@ pub(crate) fn answer(
     let content = html! {
         h1 { (words.my_account()) }
         (who(cx, actor))
+        (acting::panel(cx, actor))
         (allowed::panel(cx, actor))
         (panels(cx, "own", &actor.account.to_string()))
         (devices::devices(cx, sessions))
@@ -29,6 +30,7 @@ pub(crate) fn answer(
     let page = cx.page(words.my_account());
     let page = match cx.query.get("hotovo") {
         "heslo" => page.flash(Tone::Good, words.password_changed()),
+        "zastupovani" => page.flash(Tone::Good, crate::phrase::people::ACTING_DONE.to(cx.lang())),
         "zarizeni" => page.flash(Tone::Good, words.revoked()),
         _ => page,
     };

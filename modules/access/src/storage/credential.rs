@@ -31,6 +31,16 @@ pub(crate) async fn set(db: &Db, account: AccountId, phc: String, now: Timestamp
     .map(drop)
 }
 
+/// The account has no password any more.
+pub(crate) async fn forget(db: &Db, account: AccountId) -> Result<()> {
+    let account = account.to_string();
+    db.write(move |conn| {
+        conn.execute("DELETE FROM access_credential WHERE account = $1", &[&account])
+    })
+    .await
+    .map(drop)
+}
+
 /// Does any of these accounts have a password?
 pub(crate) async fn any(db: &Db, accounts: &[AccountId]) -> Result<bool> {
     for account in accounts {

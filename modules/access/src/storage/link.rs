@@ -8,9 +8,6 @@ use sha2::{Digest, Sha256};
 use super::account_of;
 use crate::event::LinkPurpose;
 
-/// How long a link may be used: a letter or a phone call takes days.
-pub(crate) const LIFE_SECONDS: i64 = 7 * 24 * 3600;
-
 pub(crate) fn digest(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
@@ -52,6 +49,16 @@ fn read_one(conn: &mut Conn, digest: &str, now: i64) -> Result<Option<String>> {
     )
 }
 
+/// Whose link it is or was, as long as that is remembered.
+pub(crate) async fn owner(db: &Db, token: &str) -> Result<Option<AccountId>> {
+    let digest = digest(token);
+    let found = db.read(move |conn| {
+        let sql = "SELECT account FROM access_link WHERE digest = $1";
+        conn.query_first(sql, &[&digest], |row| row.get::<String>(0))
+    });
+    Ok(found.await?.as_deref().and_then(account_of))
+}
+
 /// Takes back every link of the account.
 pub(crate) async fn revoke(db: &Db, account: AccountId) -> Result<()> {
     let account = account.to_string();
@@ -60,9 +67,12 @@ pub(crate) async fn revoke(db: &Db, account: AccountId) -> Result<()> {
         .map(drop)
 }
 
-/// Forgets links past their time.
+/// How long a link past its time is remembered, so that whoever comes late is told whom to ask.
+const REMEMBERED_SECONDS: i64 = 90 * 24 * 3600;
+
+/// Forgets links long past their time.
 pub(crate) async fn tidy(db: &Db, now: Timestamp) -> Result<u64> {
-    let now = now.as_second();
-    db.write(move |conn| conn.execute("DELETE FROM access_link WHERE expires_at <= $1", &[&now]))
+    let before = now.as_second() - REMEMBERED_SECONDS;
+    db.write(move |conn| conn.execute("DELETE FROM access_link WHERE expires_at <= $1", &[&before]))
         .await
 }

@@ -88,10 +88,16 @@ on_both_engines! {
     fn tidying_takes_only_links_past_their_time(scratch) {
         run(scratch, |db| async move {
             let purpose = LinkPurpose::SetPassword;
-            link::put(&db, "old", WHO, purpose, later(-1)).await.unwrap();
+            let third = AccountId::from_u128(3);
+            link::put(&db, "old", WHO, purpose, later(-91 * 86_400)).await.unwrap();
+            link::put(&db, "late", third, purpose, later(-1)).await.unwrap();
             link::put(&db, "new", OTHER, purpose, later(60)).await.unwrap();
             assert_eq!(link::tidy(&db, now()).await.unwrap(), 1);
             assert_eq!(link::find(&db, "new", now()).await.unwrap(), Some(OTHER));
+            // one that came late opens nothing, but whose it was is known
+            assert_eq!(link::find(&db, "late", now()).await.unwrap(), None);
+            assert_eq!(link::owner(&db, "late").await.unwrap(), Some(third));
+            assert_eq!(link::owner(&db, "old").await.unwrap(), None);
         });
     }
 }

@@ -197,6 +197,14 @@ impl Text for Cs {
             OrganisationKind::RiverBasin => "správce povodí",
             OrganisationKind::Company => "právnická osoba s úkolem v plánech",
             OrganisationKind::Other => "jiná",
+            OrganisationKind::HygieneStation => "krajská hygienická stanice",
+            OrganisationKind::VeterinaryAdministration => "krajská veterinární správa",
+            OrganisationKind::Army => "Armáda ČR",
+            OrganisationKind::NonProfit => "nezisková nebo humanitární organizace",
+            OrganisationKind::Dispatch => "dispečink",
+            OrganisationKind::VolunteerFireUnit => "jednotka sboru dobrovolných hasičů",
+            OrganisationKind::Hospital => "nemocnice",
+            OrganisationKind::RoadAuthority => "správce silnic",
         }
     }
 }

@@ -197,6 +197,14 @@ impl Text for En {
             OrganisationKind::RiverBasin => "river basin authority",
             OrganisationKind::Company => "company with tasks in plans",
             OrganisationKind::Other => "other",
+            OrganisationKind::HygieneStation => "regional hygiene station",
+            OrganisationKind::VeterinaryAdministration => "regional veterinary administration",
+            OrganisationKind::Army => "Army of the Czech Republic",
+            OrganisationKind::NonProfit => "non-profit or humanitarian organisation",
+            OrganisationKind::Dispatch => "dispatch centre",
+            OrganisationKind::VolunteerFireUnit => "volunteer fire unit",
+            OrganisationKind::Hospital => "hospital",
+            OrganisationKind::RoadAuthority => "road authority",
         }
     }
 }

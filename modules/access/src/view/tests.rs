@@ -2,6 +2,7 @@ use hlaska_journal::View as _;
 use hlaska_kernel::{Cisorp, MunicipalityCode};
 
 use super::*;
+use crate::AccessEvent;
 use crate::command::testing::*;
 
 fn viewer(role: Role, territory: Territory) -> Viewer {
