@@ -3,15 +3,14 @@
 
 use hlaska_access::{Accounts, Organisation, OrganisationKind};
 use hlaska_journal::Author;
-use hlaska_kernel::{
-    AccountId, Actor, Env, Grant, Lang, Marking, OrganisationId, Refusal, Role, Territory, Viewer,
-};
+use hlaska_kernel::{Env, Refusal};
 use hlaska_web::Portal;
 
 use crate::event::DirectoryEvent;
 use crate::model::{
     ContactFacts, ContactId, ContactKind, FunctionKind, How, PersonId, PostId, Purpose,
 };
+use crate::reach;
 use crate::view::Directory;
 
 /// Gives every organisation a function and two contacts, unless it has some. Half of them nobody has
@@ -20,7 +19,7 @@ pub async fn demo_contacts(portal: &Portal) -> Result<(), Refusal> {
     let bare: Vec<Organisation> = {
         let world = portal.world();
         let directory = world.view::<Directory>();
-        let all = world.view::<Accounts>().organisations_visible(&everywhere()).into_iter();
+        let all = world.view::<Accounts>().organisations_visible(&reach::everywhere()).into_iter();
         all.filter(|one| directory.contacts_of(one.id).is_empty()).cloned().collect()
     };
     for (number, organisation) in (1..).zip(&bare) {
@@ -30,21 +29,6 @@ pub async fn demo_contacts(portal: &Portal) -> Result<(), Refusal> {
         portal.execute(author, None, |_| Ok(written().into())).await?;
     }
     Ok(())
-}
-
-/// Eyes that see the whole region.
-fn everywhere() -> Viewer {
-    let grant = Grant { role: Role::RegionManager, territory: Territory::Region };
-    let actor = Actor {
-        account: AccountId::from_u128(0),
-        name: String::new(),
-        organisation: OrganisationId::from_u128(0),
-        organisation_name: String::new(),
-        grants: vec![grant],
-        clearance: Marking::Open,
-        lists: Vec::new(),
-    };
-    actor.viewer(Lang::Cs)
 }
 
 /// The function that answers for such an organisation, and what its holder is called here.

@@ -1,7 +1,8 @@
 //! Tables for a spreadsheet: semicolons and a byte order mark, as Czech Excel wants them.
 
-use hlaska_kernel::{Refusal, time};
-use hlaska_web::{Answer, Cx};
+use hlaska_kernel::{Marking, Refusal, Said, time};
+use hlaska_web::audit::code;
+use hlaska_web::{Answer, Cx, Export};
 use http::header::CONTENT_DISPOSITION;
 
 use crate::page::query::{Line, Query, lines};
@@ -53,10 +54,25 @@ pub async fn get(cx: Cx) -> Result<Answer, Refusal> {
         words.csv_verified_at(),
         words.csv_how(),
     ];
+    // Without the record there is no export.
+    let record = cx.record(code::BULK_EXPORT).object("directory", "kontakty.csv");
+    cx.portal.audit().write(record).await.map_err(|error| unrecorded(&error))?;
     let world = cx.world();
     let lines = lines(&world, &Query::read(&cx.query), &sight);
+    let export = Export::of(&cx, Marking::Internal);
+    let mut origin = vec![export.line(cx.lang())];
+    origin.resize(head.len(), String::new());
     let rows = lines.iter().flat_map(|line| rows(line, &sight));
-    Ok(answer("kontakty.csv", &head, rows))
+    Ok(export.marks(answer("kontakty.csv", &head, rows.chain(std::iter::once(origin)))))
+}
+
+/// Nothing leaves that could not be written into the record of who did what.
+pub fn unrecorded(error: &impl std::fmt::Display) -> Refusal {
+    tracing::error!(%error, "an export could not be recorded");
+    Refusal::Unavailable(Said::new(
+        "Záznam o exportu teď nelze zapsat, proto se nic nevydalo. Zkuste to za chvíli znovu.",
+        "The export cannot be recorded now, so nothing was given out. Try again in a moment.",
+    ))
 }
 
 fn rows(line: &Line<'_>, sight: &Sight) -> Vec<Vec<String>> {

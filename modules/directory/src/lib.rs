@@ -20,7 +20,7 @@ mod view;
 mod words;
 
 use hlaska_journal::Views;
-use hlaska_web::{Job, MenuItem, Module};
+use hlaska_web::{Job, MenuItem, Module, Panel};
 
 pub use demo::demo_contacts;
 pub use event::DirectoryEvent;
@@ -46,6 +46,12 @@ pub fn module() -> Module {
         actions: command::rows(),
         views: Some(Views::add::<Directory>),
         schema: vec![storage::SCHEMA],
+        panels: vec![Panel {
+            slot: "municipality",
+            order: 10,
+            topics: |_| vec!["directory".to_owned()],
+            render: page::notice::notice,
+        }],
         jobs: vec![Job { name: "directory.tidy", run: job::tidy }],
         ..Module::default()
     }

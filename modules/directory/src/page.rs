@@ -9,6 +9,7 @@ pub mod function_form;
 pub mod letters;
 pub mod line;
 pub mod list;
+pub mod notice;
 pub mod organisation;
 pub mod query;
 

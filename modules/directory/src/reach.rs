@@ -3,7 +3,10 @@
 use hlaska_access::{Accounts, Organisation, OrganisationKind};
 use hlaska_journal::World;
 use hlaska_kernel::policy::{self, Denied, Permit, Reason};
-use hlaska_kernel::{Action, Actor, Grant, OrganisationId, Refusal, Role, Viewer};
+use hlaska_kernel::{
+    AccountId, Action, Actor, Grant, Lang, Marking, OrganisationId, Refusal, Role, Territory,
+    Viewer,
+};
 
 use crate::model::How;
 
@@ -25,20 +28,25 @@ pub fn sees(accounts: &Accounts, viewer: &Viewer, organisation: &Organisation) -
         || (viewer.holds(Role::OrganisationAdministrator) && own())
 }
 
-/// The organisations somebody sees, in Czech alphabetical order.
+/// Eyes that reach everywhere, to go through all organisations before each is judged.
+pub fn everywhere() -> Viewer {
+    let grant = Grant { role: Role::RegionManager, territory: Territory::Region };
+    let actor = Actor {
+        account: AccountId::from_u128(0),
+        name: String::new(),
+        organisation: OrganisationId::from_u128(0),
+        organisation_name: String::new(),
+        grants: vec![grant],
+        clearance: Marking::Open,
+        lists: Vec::new(),
+    };
+    actor.viewer(Lang::Cs)
+}
+
+/// The organisations somebody sees and that still exist, in Czech alphabetical order.
 pub fn seen<'a>(accounts: &'a Accounts, viewer: &Viewer) -> Vec<&'a Organisation> {
-    let mut found: Vec<_> = accounts
-        .organisations_visible(viewer)
-        .into_iter()
-        .filter(|one| sees(accounts, viewer, one))
-        .collect();
-    let own = viewer.organisation().and_then(|id| accounts.organisation(id));
-    if let Some(own) = own.filter(|own| sees(accounts, viewer, own))
-        && !found.iter().any(|one| one.id == own.id)
-    {
-        found.push(own);
-    }
-    found
+    let all = accounts.organisations_visible(&everywhere()).into_iter();
+    all.filter(|one| one.ended_at.is_none() && sees(accounts, viewer, one)).collect()
 }
 
 /// Who edits by which role: the region everything, an ORP what lies in it, a mayor the own

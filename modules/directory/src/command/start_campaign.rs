@@ -9,6 +9,7 @@ use hlaska_web::{Decision, Fields, FormReader};
 use super::{CAMPAIGNERS, NOTE_LIMIT, decision};
 use crate::event::DirectoryEvent;
 use crate::model::CampaignId;
+use crate::reach;
 use crate::view::Directory;
 
 /// Organisations of a territory are asked to confirm their contacts.
@@ -92,7 +93,7 @@ pub fn asked<'a>(
     place: Place,
     kind: Option<OrganisationKind>,
 ) -> Vec<&'a Organisation> {
-    let all = accounts.organisations_visible(&actor.viewer(Lang::Cs)).into_iter();
+    let all = reach::seen(accounts, &actor.viewer(Lang::Cs)).into_iter();
     all.filter(|one| contains(place, one.territory.place()))
         .filter(|one| kind.is_none_or(|kind| one.kind == kind))
         .collect()

@@ -1,6 +1,6 @@
 //! Campaigns as those who run them see them.
 
-use hlaska_kernel::Lang;
+use hlaska_kernel::{Lang, MunicipalityCode, Territory};
 use hlaska_rig::Person;
 use hlaska_web::{Fields, LiveCx, Params, StatusCode};
 
@@ -148,4 +148,32 @@ fn the_live_page_shows_each_viewer_its_own_part() {
     assert_eq!(ids(manager()), ["kampan"]);
     assert_eq!(ids(secretary()), ["kampan"]);
     assert!(crate::page::campaigns::parts(&live(secretary())).is_ok());
+}
+
+#[test]
+fn a_mayors_own_page_tells_of_the_campaign_until_it_is_answered() {
+    let scene = Scene::plav();
+    let notice = |actor: hlaska_kernel::Actor| {
+        let live = LiveCx {
+            portal: scene.rig.portal.clone(),
+            viewer: actor.viewer(Lang::Cs),
+            params: Params::default(),
+            query: Fields::default(),
+        };
+        hlaska_testkit::page::Page::parse(
+            &crate::page::notice::notice(&live, "535346").into_string(),
+        )
+    };
+    notice(mayor()).assert_silent_about("Potvrďte kontakty");
+    started(&scene, &scene.secretary());
+    let asked = notice(mayor());
+    asked.assert_says("Potvrďte kontakty");
+    let stranger = actor(
+        hlaska_kernel::Role::Mayor,
+        Territory::Municipality(KRUMLOV, MunicipalityCode(545_392)),
+        KRUMLOV_OFFICE,
+    );
+    notice(stranger).assert_silent_about("Potvrďte kontakty");
+    scene.rig.send(&scene.mayor(), &asked.form("Všechny kontakty platí")).leads_to();
+    notice(mayor()).assert_silent_about("Potvrďte kontakty");
 }

@@ -2,6 +2,7 @@
 
 use hlaska_access::OrganisationKind;
 use hlaska_kernel::{Place, Refusal, Role};
+use hlaska_web::audit::code;
 use hlaska_web::ui::{self, Column, Icon, Kit, Row, Table};
 use hlaska_web::{Answer, Cx, Fields};
 use maud::{Markup, html};
@@ -15,6 +16,7 @@ pub async fn get(cx: Cx) -> Result<Answer, Refusal> {
     let sight = Sight::of(&cx.live());
     let words = sight.words();
     let query = Query::read(&cx.query);
+    cx.note(cx.record(code::PERSONAL_READ).object("directory", "list"));
     let content = html! {
         (head(words.contacts(), &actions(&sight)))
         p.lead.no-print { (words.contacts_lead()) }

@@ -4,6 +4,7 @@
 use hlaska_access::{Accounts, Organisation};
 use hlaska_journal::World;
 use hlaska_kernel::{Refusal, time};
+use hlaska_web::audit::code;
 use hlaska_web::ui::{self, Column, Row, Table, Tone};
 use hlaska_web::{Answer, Cx};
 use maud::{Markup, html};
@@ -19,6 +20,7 @@ use crate::view::record::{Contact, Person, Post};
 
 pub async fn get(cx: Cx) -> Result<Answer, Refusal> {
     let organisation = organisation(&cx)?;
+    cx.note(cx.record(code::PERSONAL_READ).object("organisation", organisation.id));
     let content = Card::new(&cx, &organisation).whole();
     let page = cx.page(&organisation.name).menu(DIRECTORY);
     let words = Sight::of(&cx.live()).words();

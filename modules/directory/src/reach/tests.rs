@@ -66,3 +66,12 @@ fn the_owners_word_is_told_from_an_administrators() {
     let administrator = actor(Role::Administrator, Territory::Region, REGION_OFFICE);
     assert_eq!(how(&world, &administrator, REGION_OFFICE), How::Administrator);
 }
+
+#[test]
+fn an_administrator_of_an_organisation_sees_it_and_those_below() {
+    let own = |organisation| {
+        seen_by(&actor(Role::OrganisationAdministrator, Territory::Region, organisation))
+    };
+    assert_eq!(own(ORP_OFFICE), ["Magistrát", "Obec Plav"]);
+    assert_eq!(own(KRUMLOV_OFFICE), ["Úřad Krumlov"]);
+}

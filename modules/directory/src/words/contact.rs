@@ -55,6 +55,7 @@ words! {
     confirmed_flash = "Kontakty jsou potvrzené.", "The contacts are confirmed.";
     saved_flash = "Uloženo.", "Saved.";
     asked_title = "Potvrďte kontakty", "Confirm the contacts";
+    look_at_contacts = "Zobrazit kontakty", "Show the contacts";
     asked_until = "Termín", "Deadline";
     answered_already = "Odpověď je zaznamenána", "The answer is recorded";
 
