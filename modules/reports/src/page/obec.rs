@@ -115,6 +115,10 @@ fn content(
         h1 { (sight.name(place)) @if exercise { " " (ui::exercise(sight.lang())) } }
         @if let Some(report) = fresh { (receipt(report, place, sight)) }
         (asks_fragment(&cx.live(), place))
+        // What else the mayor is asked, by modules that fill the slot "municipality".
+        @if let Some(code) = place.municipality() {
+            @for panel in cx.portal.panels("municipality") { ((panel.render)(&cx.live(), &code.to_string())) }
+        }
         (kind_note(&asks, place, exercise, sight))
         @if errors.is_empty() && fresh.is_none() { (form.unchanged()) }
         (form.questions(typed, errors))
