@@ -21,9 +21,13 @@ release: setup-run assets ## the binary to install, target/release/hlaska
 	cargo build --locked --release -p hlaska-portal
 
 .PHONY: test
-test: lint deny ## everything that must hold: format, clippy, licences, all tests, both engines, browser
+test: lint deny provider ## everything that must hold: format, clippy, licences, all tests, both engines, browser
 	cargo build --locked --workspace --bins
 	HLASKA_BIN=target/debug/hlaska cargo nextest run --locked --workspace
+
+.PHONY: provider
+provider: setup-test ## the certified identity provider that tests of signing in start themselves
+	npm ci --prefix tests/oidc --ignore-scripts
 
 .PHONY: lint
 lint: setup-test assets ## format, clippy, types of the scripts

@@ -19,7 +19,7 @@ pub(crate) fn acting_for(lang: Lang) -> &'static str {
 }
 
 /// Name before a colon, Czech, English. What stands after the colon is added in brackets.
-const SYSTEMS: [(&str, &str, &str); 10] = [
+const SYSTEMS: [(&str, &str, &str); 11] = [
     ("start", "Spuštění portálu", "Portal start-up"),
     ("console", "Správce serveru", "Server operator"),
     ("demo", "Ukázka", "Demonstration"),
@@ -30,6 +30,7 @@ const SYSTEMS: [(&str, &str, &str); 10] = [
     ("signals", "Vyhodnocení podnětů", "Signal evaluation"),
     ("campaign-link", "Odkaz z kampaně", "Campaign link"),
     ("clock", "Časovač", "Timer"),
+    ("oidc", "Poskytovatel identit", "Identity provider"),
 ];
 
 pub(crate) fn system(name: &str, lang: Lang) -> String {

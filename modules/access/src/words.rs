@@ -39,6 +39,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("incident.reopen", "Znovu otevírat události", "Reopen events"),
     ("documents.attach", "Přikládat soubory k události", "Attach files to an event"),
     (
+        "documents.report_spill",
+        "Ohlásit utajovanou informaci v souboru",
+        "Report classified information in a file",
+    ),
+    ("documents.clear_spill", "Zpřístupnit ohlášený soubor", "Reopen a reported file"),
+    (
         "documents.destroy_spill",
         "Zničit soubor s utajovanou informací",
         "Destroy a file with classified information",
@@ -53,6 +59,13 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("reports.note_reminder", "Zaznamenat urgenci", "Note a reminder"),
     ("reports.close_ask", "Uzavírat a odvolávat výzvy", "Close or withdraw an ask"),
+    (
+        "oidc.bind",
+        "Spojovat lidi od poskytovatele identit s účty",
+        "Bind people of identity providers to accounts",
+    ),
+    ("oidc.decline", "Zamítat žádosti o přístup", "Decline requests for access"),
+    ("oidc.unbind", "Rušit spojení s účty", "Undo bindings to accounts"),
     ("access.create_organisation", "Zakládat organizace", "Create organisations"),
     ("access.rename_organisation", "Přejmenovat organizace", "Rename organisations"),
     ("access.create_account", "Zakládat účty", "Create accounts"),
