@@ -26,8 +26,11 @@ test: lint deny provider ## everything that must hold: format, clippy, licences,
 	HLASKA_BIN=target/debug/hlaska cargo nextest run --locked --workspace
 
 .PHONY: provider
-provider: setup-test ## the certified identity provider that tests of signing in start themselves
-	npm ci --prefix tests/oidc --ignore-scripts
+provider: setup-test tests/oidc/node_modules/.package-lock.json ## the identity provider that tests of signing in start
+
+tests/oidc/node_modules/.package-lock.json: tests/oidc/package-lock.json
+	npm ci --prefix tests/oidc --ignore-scripts --no-audit --no-fund
+	touch $@
 
 .PHONY: lint
 lint: setup-test assets ## format, clippy, types of the scripts
