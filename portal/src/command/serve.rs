@@ -121,6 +121,7 @@ fn bound(address: SocketAddr) -> Result<TcpListener, CommandError> {
 async fn welcome(portal: &Portal, url: &str, options: &Serve) -> Result<(), CommandError> {
     if options.demo {
         demo_accounts(portal).await?;
+        hlaska_directory::demo_contacts(portal).await.map_err(refused)?;
     } else if let Some(path) = hlaska_access::first_start(portal).await.map_err(refused)? {
         say("No administrator yet. This link works once:");
         say(&format!("  {url}{path}"));
