@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
-use hlaska_kernel::{Refusal, Timestamp, Viewer};
+use hlaska_kernel::{Marking, Refusal, Timestamp, Viewer};
 use hlaska_reports::Reports;
 use hlaska_territory::Gazetteer;
-use hlaska_web::{Answer, Cx, LiveCx, Part, Portal, ui};
+use hlaska_web::{Answer, Cx, Export, LiveCx, MARKING_HEADER, Part, Portal, ui};
 use maud::{Markup, html};
 
 use crate::basemap::Basemaps;
@@ -70,7 +70,8 @@ fn state(portal: &Portal, viewer: &Viewer, now: Timestamp) -> String {
 }
 
 pub async fn status(cx: Cx) -> Result<Answer, Refusal> {
-    Ok(Answer::json(state(&cx.portal, &cx.viewer(), cx.now)))
+    let answer = Answer::json(state(&cx.portal, &cx.viewer(), cx.now));
+    Ok(Export::of(&cx, Marking::Open).marks(answer))
 }
 
 /// Geometry changes with an import of the territory only.
@@ -89,4 +90,5 @@ pub async fn borders(cx: Cx) -> Result<Answer, Refusal> {
 fn geojson(text: &str) -> Answer {
     Answer::typed("application/geo+json", text.to_owned())
         .header(http::header::CACHE_CONTROL, A_DAY)
+        .header(MARKING_HEADER, Marking::Open.name())
 }

@@ -1,5 +1,5 @@
-use hlaska_kernel::Refusal;
-use hlaska_web::{Answer, Cx, LiveCx, Part};
+use hlaska_kernel::{Marking, Refusal};
+use hlaska_web::{Answer, Cx, Export, LiveCx, Part};
 
 use crate::gauges::Gauges;
 use crate::page::{feeds, list, overview, station};
@@ -61,5 +61,6 @@ pub fn feeds_parts(live: &LiveCx) -> Result<Vec<Part>, Refusal> {
 }
 
 pub async fn api(cx: Cx) -> Result<Answer, Refusal> {
-    Ok(Answer::typed("application/geo+json", overview::geojson(&cx.portal, cx.now)))
+    let answer = Answer::typed("application/geo+json", overview::geojson(&cx.portal, cx.now));
+    Ok(Export::of(&cx, Marking::Open).marks(answer))
 }

@@ -19,7 +19,7 @@ pub use view::{EntitledList, Fact, Return, SpecialFacts, lists_of};
 
 use hlaska_journal::Views;
 use hlaska_kernel::Action;
-use hlaska_web::{Job, MenuItem, Module};
+use hlaska_web::{Job, MenuItem, Module, Panel};
 
 /// What the module contributes to the portal.
 pub fn module() -> Module {
@@ -34,6 +34,12 @@ pub fn module() -> Module {
         }],
         actions: vec![KeepList::ROW, RegisterFact::ROW],
         views: Some(Views::add::<SpecialFacts>),
+        panels: vec![Panel {
+            slot: "own",
+            order: 50,
+            topics: |_| vec![SpecialFacts::TOPIC.to_owned()],
+            render: page::own::panel,
+        }],
         schema: vec![storage::SCHEMA],
         jobs: vec![Job { name: "special_facts.expiry", run: job::expiry }],
         ..Module::default()

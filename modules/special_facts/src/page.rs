@@ -3,6 +3,7 @@
 pub(crate) mod fact;
 pub(crate) mod home;
 pub(crate) mod list;
+pub(crate) mod own;
 pub(crate) mod paper;
 pub(crate) mod protocol;
 

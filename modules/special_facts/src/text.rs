@@ -32,6 +32,7 @@ words! {
     mark: "ZVLÁŠTNÍ SKUTEČNOSTI", "ZVLÁŠTNÍ SKUTEČNOSTI";
     registers: "Jednací protokoly", "Registers";
     register: "Samostatný jednací protokol", "Register of special facts";
+    my_lists: "Seznamy oprávněných osob, ve kterých jsem", "Lists of entitled persons I am on";
     in_register: "Záznamů", "Entries";
     no_register: "Na žádném seznamu nejste", "You are on no list";
     no_register_means: "Do protokolu nahlíží jen osoba zapsaná v seznamu oprávněných osob.", "Only a person on a list of entitled persons reads a register.";

@@ -77,6 +77,9 @@ pub fn lists_of(world: &World, account: AccountId) -> Vec<EntitledListId> {
 }
 
 impl SpecialFacts {
+    /// The live topic every entry of the module touches.
+    pub const TOPIC: &'static str = "special_facts";
+
     /// A list whose keeper or member looks.
     pub fn list(&self, viewer: &Viewer, id: EntitledListId) -> Option<&EntitledList> {
         let found = self.lists.get(&id)?;

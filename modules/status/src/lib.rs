@@ -1,6 +1,7 @@
 //! What machines ask of the portal: is it well, its figures, and the description of its API.
 
 mod http;
+mod me;
 mod metrics;
 
 use hlaska_web::{Access, Module, Route};
@@ -14,6 +15,7 @@ pub fn module() -> Module {
         routes: vec![
             Route::get("/health", Access::Open, http::health),
             Route::get("/metrics", Access::Roles(http::OPERATORS), http::metrics),
+            Route::get("/api/v1/me", Access::SignedIn, me::me),
             Route::get("/api/v1/openapi.json", Access::SignedIn, http::openapi),
         ],
         ..Module::default()

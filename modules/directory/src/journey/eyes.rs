@@ -99,7 +99,9 @@ fn the_export_is_what_the_list_shows() {
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.text);
     assert!(reply.headers["content-disposition"].to_str().unwrap().contains("kontakty.csv"));
     let lines: Vec<_> = reply.text.trim_start_matches('\u{feff}').lines().collect();
-    assert_eq!(lines.len(), 3, "{}", reply.text);
+    assert_eq!(lines.len(), 4, "{}", reply.text);
+    assert!(lines[3].starts_with("Výtisk pořídil(a): "), "{}", lines[3]);
+    assert_eq!(reply.headers["x-hlaska-marking"], "internal");
     assert!(lines[1].contains(";+420 387 123 456;"), "{}", lines[1]);
     assert!(
         lines[2].starts_with("Obec Plav;obec;Plav;starosta;;Osoba Žlutá;mobil;+420 602 123 456;24 h denně;1;2026-11-22;"),
