@@ -10,11 +10,11 @@ const STEP_SECONDS: i64 = 30;
 /// Clocks of phones and slow hands: one step either way.
 const SLACK: i64 = 1;
 
-fn step_at(now: Timestamp) -> i64 {
+pub(crate) fn step_at(now: Timestamp) -> i64 {
     now.as_second().div_euclid(STEP_SECONDS)
 }
 
-fn code(secret: &[u8], step: i64) -> String {
+pub(crate) fn code(secret: &[u8], step: i64) -> String {
     let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, secret);
     let tag = hmac::sign(&key, &step.to_be_bytes());
     let bytes = tag.as_ref();

@@ -47,6 +47,11 @@ impl Region {
         client
     }
 
+    /// The one-time link of somebody who has not come yet; it is theirs to use from now on.
+    pub fn link(&self, person: Person) -> String {
+        self.links.lock().unwrap().remove(person.login).expect("nobody has used the link")
+    }
+
     /// The folder of the installation.
     pub fn data(&self) -> &Path {
         &self.data

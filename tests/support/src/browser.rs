@@ -5,6 +5,7 @@
 //! lines, and the browser ends by itself when the pipes close, however the test ends.
 
 mod act;
+mod authenticator;
 mod axe;
 mod base64;
 mod keys;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use serde_json::json;
 use tempfile::TempDir;
 
+pub use authenticator::Authenticator;
 pub use page::Page;
 pub use screen::Screen;
 

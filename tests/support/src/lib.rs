@@ -21,6 +21,7 @@ pub mod chmi;
 mod engine;
 pub mod http;
 pub mod page;
+pub mod passkey;
 pub mod pg;
 pub mod portal;
 mod run;

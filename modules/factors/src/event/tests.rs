@@ -29,7 +29,20 @@ fn the_written_form_never_changes() {
         .iter()
         .map(|event| format!("{} {}", event.kind(), serde_json::to_string(event).unwrap()))
         .collect();
-    insta::assert_snapshot!(written.join("\n"));
+    insta::assert_snapshot!(written.join("\n"), @r#"
+    factors.passkey_added {"passkey_added":{"account":"00000000-0000-0000-0000-000000000001","passkey":"00000000-0000-0000-0000-000000000002","name":"Služební telefon"}}
+    factors.passkey_renamed {"passkey_renamed":{"account":"00000000-0000-0000-0000-000000000001","passkey":"00000000-0000-0000-0000-000000000002","name":"Služební telefon"}}
+    factors.passkey_removed {"passkey_removed":{"account":"00000000-0000-0000-0000-000000000001","passkey":"00000000-0000-0000-0000-000000000002"}}
+    factors.passkey_suspected {"passkey_suspected":{"account":"00000000-0000-0000-0000-000000000001","passkey":"00000000-0000-0000-0000-000000000002"}}
+    factors.codes_turned_on {"codes_turned_on":{"account":"00000000-0000-0000-0000-000000000001"}}
+    factors.codes_turned_off {"codes_turned_off":{"account":"00000000-0000-0000-0000-000000000001"}}
+    factors.recovery_issued {"recovery_issued":{"account":"00000000-0000-0000-0000-000000000001","count":10}}
+    factors.recovery_used {"recovery_used":{"account":"00000000-0000-0000-0000-000000000001"}}
+    factors.reset {"reset":{"account":"00000000-0000-0000-0000-000000000001","reason":"Osobně"}}
+    factors.sealed {"sealed":{"account":"00000000-0000-0000-0000-000000000001"}}
+    factors.seal_broken {"seal_broken":{"account":"00000000-0000-0000-0000-000000000001","reason":"Výpadek","until_s":3600}}
+    factors.seal_reviewed {"seal_reviewed":{"account":"00000000-0000-0000-0000-000000000001","finding":"V pořádku"}}
+    "#);
 }
 
 #[test]

@@ -9,5 +9,6 @@
 mod hands;
 mod journey;
 mod pages;
+mod passkey;
 mod shots;
 mod weight;

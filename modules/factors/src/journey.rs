@@ -1,0 +1,10 @@
+//! Whole journeys through the module's addresses, on both engines.
+
+mod codes;
+mod keys;
+mod proof;
+mod reset;
+mod session;
+mod site;
+
+use site::{Site, Visitor};
