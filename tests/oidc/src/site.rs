@@ -146,7 +146,7 @@ fn settings(port: u16, issuer: &str, more: &str) -> String {
         territory = "kraj"
         organisation = "Správa portálu"
         [[organisation]]
-        code = "00245259"
+        code = "00000019"
         name = "Obec Plav"
         "#,
         url_of(port)

@@ -26,7 +26,7 @@ const RULES: &str = r#"
     role = "orp_secretary"
     territory_claim = "orp"
     [[organisation]]
-    code = "00245259"
+    code = "00000019"
     name = "Obec Plav"
 "#;
 
@@ -49,7 +49,7 @@ fn a_group_gives_a_role_and_an_organisation() {
 
 #[test]
 fn territory_and_organisation_come_from_codes() {
-    let claims = r#"{"realm_access":{"roles":["starosta"]},"obec":535346,"ico":"00245259"}"#;
+    let claims = r#"{"realm_access":{"roles":["starosta"]},"obec":535346,"ico":"00000019"}"#;
     let mayor = mapped(claims);
     assert_eq!(mayor.grants, [Grant { role: Role::Mayor, territory: PLAV }]);
     assert_eq!(mayor.workplace, Some(Workplace::Named("Obec Plav".to_owned())));
@@ -63,9 +63,9 @@ fn what_means_nothing_here_gives_nothing() {
         "{}",
         r#"{"groups":"jini"}"#,
         // No code, an unknown code, ground that does not fit the role, an unknown organisation.
-        r#"{"realm_access":{"roles":["starosta"]},"ico":"00245259"}"#,
-        r#"{"realm_access":{"roles":["starosta"]},"obec":"999999","ico":"00245259"}"#,
-        r#"{"realm_access":{"roles":["starosta"]},"obec":"3102","ico":"00245259"}"#,
+        r#"{"realm_access":{"roles":["starosta"]},"ico":"00000019"}"#,
+        r#"{"realm_access":{"roles":["starosta"]},"obec":"999999","ico":"00000019"}"#,
+        r#"{"realm_access":{"roles":["starosta"]},"obec":"3102","ico":"00000019"}"#,
         r#"{"realm_access":{"roles":["starosta"]},"obec":"535346","ico":"11111111"}"#,
         r#"{"realm_access":"starosta","obec":"535346"}"#,
     ] {

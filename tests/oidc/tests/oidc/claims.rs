@@ -38,7 +38,7 @@ fn whoever_the_office_vouches_for_comes_in_with_the_right_role_and_organisation(
 fn codes_of_claims_lead_to_the_municipality_and_its_office() {
     let (site, office, browser) = opened();
     let claims = json!({ "name": "Starostka Plavu", "groups": ["starostove"], "obec": "535346",
-                         "ico": "00245259" });
+                         "ico": "00000019" });
     office.seats("plav", &claims);
     browser.signs_in().expect(200);
     let (grants, organisation) = site.holds("Starostka Plavu").remove(0);
