@@ -78,6 +78,9 @@ impl<'a> FormReader<'a> {
         if text.chars().count() > limit {
             self.error(field, too_long(limit));
         }
+        if let Some(finding) = hlaska_screen::classified_text(text) {
+            self.error(field, classified(finding.marking));
+        }
         text.to_owned()
     }
 
@@ -156,6 +159,20 @@ impl<'a> FormReader<'a> {
     }
 }
 
+/// What bears such a marking is not stored, wherever it is typed.
+fn classified(marking: &str) -> Said {
+    Said::new(
+        format!(
+            "Text nese označení utajované informace „{marking}“ a nebyl uložen. Nikam jej \
+             neposílejte a zavolejte bezpečnostního ředitele."
+        ),
+        format!(
+            "The text bears the marking of classified information “{marking}” and was not stored. \
+             Do not send it anywhere and call the security director."
+        ),
+    )
+}
+
 fn too_long(limit: usize) -> Said {
     Said::new(
         format!("Text je delší než {limit} znaků. Zkraťte jej."),
@@ -173,6 +190,19 @@ mod tests {
             Fields::parse("a%00=v%00oda%0b+%E2%80%AEstoupá%0D%0A%EF%BB%BFdál%09😀".as_bytes());
         assert_eq!(form.get("a"), "voda stoupá\r\ndál\t😀");
         assert_eq!(Fields::parse(b"a=%00").get("a"), "");
+    }
+
+    #[test]
+    fn classified_text_is_refused_in_any_field_and_ordinary_words_are_not() {
+        let reads = |text: &str| {
+            let form = Fields(vec![("text".to_owned(), text.to_owned())]);
+            let mut reader = FormReader::new(&form);
+            let read = reader.optional("text", TEXT_LIMIT);
+            reader.finish(read).is_ok()
+        };
+        assert!(!reads("Zpráva\nPŘÍSNĚ TAJNÉ\nvoda stoupá"));
+        assert!(!reads("stupeň utajení: vyhrazené"));
+        assert!(reads("U školy je vyhrazené parkoviště. Volby jsou TAJNÉ a důvěrné."));
     }
 
     #[test]

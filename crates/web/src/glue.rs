@@ -195,6 +195,7 @@ impl Call {
             Ok(sent) => (cx.form, cx.files) = (sent.form, sent.files),
             Err(status) => return problem::bad_body(&cx, status).0,
         }
+        note_classified(&cx);
         if !is_own_form(&cx) {
             return problem::foreign_form(&cx).0;
         }
@@ -236,6 +237,15 @@ fn is_own_form(cx: &Cx) -> bool {
     author.is_empty() || sender.as_deref() == Some(author)
 }
 
+/// Readers of forms refuse such a text; here it comes on record that somebody tried.
+fn note_classified(cx: &Cx) {
+    let mut typed = cx.form.pairs().iter().map(|(_, value)| value);
+    if typed.any(|value| hlaska_screen::classified_text(value).is_some()) {
+        let record = cx.record(hlaska_audit::code::UPLOAD_BLOCKED).outcome(hlaska_audit::Outcome::Deny);
+        cx.note(record.reason("classified_text").object("address", &cx.path));
+    }
+}
+
 /// A bug in one page must not take the connection, let alone the process, down.
 async fn guarded(cx: Cx, handler: &Handler) -> Answer {
     let page = problem::Context::of(&cx);
@@ -256,7 +266,7 @@ async fn who(portal: &Portal, head: &http::request::Parts, peer: IpAddr) -> Resu
     let headers = &head.headers;
     if is_for_machines(head.uri.path()) && headers.contains_key(AUTHORIZATION) {
         let machine = portal.machine(MachineCall::of(head, peer)).await;
-        return machine.map(|actor| (None, Some(actor))).map_err(|_| problem::bad_key());
+        return machine.map(|actor| (None, Some(actor))).map_err(|why| problem::bad_key(&why));
     }
     let Some(token) = cookie(headers, session_cookie::name(portal.settings().secure)) else {
         return Ok((None, None));

@@ -85,6 +85,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("access.end_membership", "Ukončovat zastupování", "End acting for an organisation"),
     ("access.withdraw_link", "Odvolávat jednorázové odkazy", "Withdraw one-time links"),
     ("access.set_clearance", "Určovat, co osoba smí číst", "Set what somebody may read"),
+    ("access.import_people", "Hromadně zakládat účty", "Create accounts in bulk"),
     ("access.start_review", "Zahajovat prověrku přístupů", "Start a review of access"),
     ("access.answer_review", "Rozhodovat v prověrce přístupů", "Decide in a review of access"),
     ("access.remind_review", "Zapisovat připomenutí prověrky", "Note reminders of a review"),

@@ -33,7 +33,17 @@ pub struct Document {
     pub(crate) author: String,
     /// The entry that holds its name.
     pub(crate) named_seq: Option<u64>,
+    /// Reported as holding something classified: closed to everybody.
+    pub suspended: Option<Suspicion>,
     pub destroyed: Option<Destruction>,
+}
+
+/// Who reported a file and when.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Suspicion {
+    pub seq: u64,
+    pub at: Timestamp,
+    pub(crate) author: String,
 }
 
 /// When, by whom and why the content was destroyed.
@@ -50,6 +60,11 @@ impl Document {
         Author::from(self.author.as_str())
     }
 
+    /// Is there anything to be handed out?
+    pub fn is_open(&self) -> bool {
+        self.suspended.is_none() && self.destroyed.is_none()
+    }
+
     /// `None` for a kind that a newer portal wrote.
     pub(crate) fn kind(&self) -> Option<Kind> {
         Kind::from_name(&self.kind)
@@ -60,6 +75,12 @@ impl Document {
         incident.id == self.incident
             && incident.is_for(viewer)
             && handling::opens(viewer, incident, self.handling)
+    }
+}
+
+impl Suspicion {
+    pub fn author(&self) -> Author {
+        Author::from(self.author.as_str())
     }
 }
 

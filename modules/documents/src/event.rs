@@ -24,6 +24,10 @@ pub enum DocumentsEvent {
     /// How it is called and what for. An entry of its own, so that it can be erased and the record
     /// of the file stays.
     Named { document: DocumentId, name: String, note: String },
+    /// Somebody found what does not belong here: nobody reads the file until it is decided.
+    SpillReported { document: DocumentId },
+    /// It was a mistake; the file may be read again.
+    SpillCleared { document: DocumentId, reason: String },
     /// The key, the content and the name are gone; this stays.
     SpillDestroyed { document: DocumentId, reason: String },
 }
@@ -33,6 +37,8 @@ impl Event for DocumentsEvent {
         match self {
             Self::Attached { .. } => "documents.attached",
             Self::Named { .. } => "documents.named",
+            Self::SpillReported { .. } => "documents.spill_reported",
+            Self::SpillCleared { .. } => "documents.spill_cleared",
             Self::SpillDestroyed { .. } => "documents.spill_destroyed",
         }
     }
@@ -63,7 +69,9 @@ mod tests {
         let named =
             DocumentsEvent::Named { document: ID, name: "plán.pdf".into(), note: String::new() };
         let destroyed = DocumentsEvent::SpillDestroyed { document: ID, reason: "omyl".into() };
-        let all = [attached, named, destroyed];
+        let reported = DocumentsEvent::SpillReported { document: ID };
+        let cleared = DocumentsEvent::SpillCleared { document: ID, reason: "omyl".into() };
+        let all = [attached, named, reported, cleared, destroyed];
         let text = |event: &DocumentsEvent| {
             format!("{} {}", event.kind(), serde_json::to_string(event).unwrap())
         };
@@ -71,6 +79,8 @@ mod tests {
         insta::assert_snapshot!(texts.join("\n"), @r#"
         documents.attached {"attached":{"document":"00000000-0000-0000-0000-000000000001","incident":"00000000-0000-0000-0000-000000000002","kind":"pdf","size_bytes":1234,"handling":{"marking":"sensitive","list":null},"image_only":false}}
         documents.named {"named":{"document":"00000000-0000-0000-0000-000000000001","name":"plán.pdf","note":""}}
+        documents.spill_reported {"spill_reported":{"document":"00000000-0000-0000-0000-000000000001"}}
+        documents.spill_cleared {"spill_cleared":{"document":"00000000-0000-0000-0000-000000000001","reason":"omyl"}}
         documents.spill_destroyed {"spill_destroyed":{"document":"00000000-0000-0000-0000-000000000001","reason":"omyl"}}
         "#);
         for event in &all {

@@ -1,6 +1,7 @@
 //! Addresses of the module.
 
 mod download;
+mod report;
 mod upload;
 
 use hlaska_kernel::{Place, Refusal, Role, permit};
@@ -8,7 +9,7 @@ use hlaska_web::audit::code;
 use hlaska_web::{Access, Answer, Cx, Route};
 
 use crate::command::destroy_spill::{self, Input};
-use crate::command::{Attach, DestroySpill};
+use crate::command::{Attach, ClearSpill, DestroySpill, ReportSpill};
 use crate::document::Document;
 use crate::page::{self, spill};
 use crate::storage;
@@ -28,6 +29,9 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/udalosti/{id}/soubory", attach, upload::post).body_limit(BODY_BYTES),
         Route::get("/soubory/unik", spill, spill::page),
         Route::post("/soubory/unik", spill, post_spill),
+        Route::post("/soubory/zpristupnit", Access::to::<ClearSpill>(), report::post_clear),
+        Route::get("/soubory/{id}/ohlasit", Access::to::<ReportSpill>(), report::page),
+        Route::post("/soubory/{id}/ohlasit", Access::to::<ReportSpill>(), report::post),
         Route::get("/soubory/{id}", Access::Roles(READERS), download::get),
     ]
 }

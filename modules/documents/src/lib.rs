@@ -15,8 +15,8 @@ mod storage;
 mod text;
 mod view;
 
-pub use command::{Attach, DestroySpill};
-pub use document::{Destruction, Document, DocumentId};
+pub use command::{Attach, ClearSpill, DestroySpill, ReportSpill};
+pub use document::{Destruction, Document, DocumentId, Suspicion};
 pub use event::DocumentsEvent;
 pub use view::Documents;
 
@@ -35,7 +35,7 @@ pub fn module() -> Module {
             label: |lang| text::text(lang).spill(),
             roles: DestroySpill::ROW.roles,
         }],
-        actions: vec![Attach::ROW, DestroySpill::ROW],
+        actions: vec![Attach::ROW, ReportSpill::ROW, ClearSpill::ROW, DestroySpill::ROW],
         views: Some(Views::add::<Documents>),
         schema: vec![storage::SCHEMA],
         panels: vec![Panel {

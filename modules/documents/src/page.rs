@@ -3,6 +3,7 @@
 pub(crate) mod chronicle;
 mod handling;
 pub(crate) mod panel;
+pub(crate) mod report;
 pub(crate) mod spill;
 pub(crate) mod upload;
 
@@ -23,6 +24,8 @@ fn name_of(world: &World, author: &Author, lang: Lang) -> String {
 fn title(document: &Document, lang: Lang) -> String {
     if document.destroyed.is_some() || document.name.is_empty() {
         text(lang).destroyed_file().to_owned()
+    } else if document.suspended.is_some() {
+        text(lang).suspended_file().to_owned()
     } else {
         document.name.clone()
     }
@@ -35,9 +38,16 @@ fn kind_and_size(document: &Document, lang: Lang) -> String {
     format!("{kind}, {size}, {}", text::number(document.number, lang))
 }
 
-/// When and why the content went, for whoever sees the record.
-fn destruction(document: &Document, world: &World, lang: Lang) -> Markup {
+/// Who closed it and when, when and why the content went, for whoever sees the record.
+fn fate(document: &Document, world: &World, lang: Lang) -> Markup {
+    let suspended = document.suspended.as_ref().filter(|_| document.destroyed.is_none());
     html! {
+        @if let Some(report) = suspended {
+            p.small {
+                (text(lang).suspended()) " " (ui::moment(report.at, lang)) ", "
+                (name_of(world, &report.author(), lang))
+            }
+        }
         @if let Some(gone) = &document.destroyed {
             p.small {
                 (text(lang).destroyed()) " " (ui::moment(gone.at, lang)) ", "

@@ -59,6 +59,17 @@ words! {
         attach the corrected file.";
     recorded: "Odmítnutí je zaznamenáno pro správce.", "The refusal is on record for the administrator.";
     image_only: "bez čitelného textu", "no readable text";
+    report: "Ohlásit utajovanou informaci", "Report classified information";
+    report_lead: "Soubor se hned uzavře: nikdo jej neotevře ani nestáhne, dokud se nerozhodne.",
+        "The file is closed at once: nobody opens or downloads it until it is decided.";
+    suspended: "Uzavřen, ohlášena utajovaná informace", "Closed, classified information reported";
+    suspended_file: "Uzavřený soubor", "Closed file";
+    closed: "Soubor je uzavřen: někdo ohlásil, že obsahuje utajovanou informaci.",
+        "The file is closed: somebody reported that it contains classified information.";
+    clear: "Zpřístupnit soubor", "Reopen the file";
+    clear_lead: "Rozhodl-li bezpečnostní ředitel, že soubor utajovanou informaci neobsahuje:",
+        "If the security director decided that the file holds no classified information:";
+    clear_reason: "Kdo a jak rozhodl", "Who decided and how";
     destroyed: "Obsah zničen", "Content destroyed";
     destroyed_file: "Zničený soubor", "Destroyed file";
     spill: "Únik utajované informace", "Spill of classified information";

@@ -7,7 +7,7 @@ use hlaska_journal::{Meta, Recorded, View};
 use hlaska_kernel::Viewer;
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Destruction, Document, DocumentId};
+use crate::document::{Destruction, Document, DocumentId, Suspicion};
 use crate::event::DocumentsEvent;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -80,6 +80,7 @@ impl View for Documents {
                     at: meta.recorded_at,
                     author: meta.author.to_string(),
                     named_seq: None,
+                    suspended: None,
                     destroyed: None,
                 };
                 self.attach(meta, attached);
@@ -87,6 +88,18 @@ impl View for Documents {
             DocumentsEvent::Named { document, name, note } => {
                 if let Some(one) = self.all.get_mut(&document) {
                     (one.name, one.note, one.named_seq) = (name, note, Some(meta.seq));
+                }
+            }
+            DocumentsEvent::SpillReported { document } => {
+                if let Some(one) = self.all.get_mut(&document) {
+                    let (seq, at) = (meta.seq, meta.recorded_at);
+                    let author = meta.author.to_string();
+                    one.suspended = Some(Suspicion { seq, at, author });
+                }
+            }
+            DocumentsEvent::SpillCleared { document, .. } => {
+                if let Some(one) = self.all.get_mut(&document) {
+                    one.suspended = None;
                 }
             }
             DocumentsEvent::SpillDestroyed { document, reason } => {

@@ -15,8 +15,9 @@ use crate::view::Documents;
 
 pub(super) async fn get(cx: Cx) -> Result<Answer, Refusal> {
     let document = asked(&cx)?;
-    let Some(kind) = document.kind().filter(|_| document.destroyed.is_none()) else {
-        let words = |lang| text(lang).gone();
+    let Some(kind) = document.kind().filter(|_| document.is_open()) else {
+        let is_gone = document.destroyed.is_some();
+        let words = |lang| if is_gone { text(lang).gone() } else { text(lang).closed() };
         let (cs, en) = (words(Lang::Cs), words(Lang::En));
         return Err(Refusal::Conflict(Said::new(cs, en)));
     };
@@ -30,7 +31,7 @@ pub(super) async fn get(cx: Cx) -> Result<Answer, Refusal> {
 }
 
 /// The file in the address, if it is for these eyes.
-fn asked(cx: &Cx) -> Result<Document, Refusal> {
+pub(super) fn asked(cx: &Cx) -> Result<Document, Refusal> {
     let id: DocumentId = cx.params.parse("id")?;
     let (world, viewer) = (cx.world(), cx.viewer());
     let document = world.view::<Documents>().find(id).ok_or(Refusal::NotFound)?;

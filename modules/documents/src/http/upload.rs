@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hlaska_incident::{Incident, Incidents};
 use hlaska_kernel::{FieldError, Refusal};
-use hlaska_screen::{Accepted, Limits, Rejected, classified_text, screen};
+use hlaska_screen::{Accepted, Limits, Rejected, screen};
 use hlaska_web::audit::{Outcome, code};
 use hlaska_web::{Answer, Cx, Upload};
 
@@ -24,17 +24,14 @@ pub(super) async fn post(cx: Cx) -> Result<Answer, Refusal> {
         read => read?,
     };
     let Some(file) = file else { return Err(Refusal::NotFound) };
-    match judged(&file, &input).await {
+    match judged(&file).await {
         Ok(accepted) => keep(&cx, &incident, &input, (&file, &accepted)).await,
         Err(rejected) => refuse(&cx, &incident, &file, &rejected).await,
     }
 }
 
 /// Off the threads that answer everybody else: a large document takes a while.
-async fn judged(file: &Upload, input: &Input) -> Result<Accepted, Rejected> {
-    if let Some(finding) = classified_text(&input.note) {
-        return Err(Rejected::Classified(finding));
-    }
+async fn judged(file: &Upload) -> Result<Accepted, Rejected> {
     let file = Arc::new(file.clone());
     let work = move || screen(&file.name, &file.bytes, &Limits::default());
     tokio::task::spawn_blocking(work).await.unwrap_or(Err(Rejected::Unknown))

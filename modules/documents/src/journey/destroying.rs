@@ -113,3 +113,29 @@ fn a_number_nobody_knows_is_said_and_others_may_not_ask() {
         StatusCode::FORBIDDEN
     );
 }
+
+#[test]
+fn a_reported_file_is_closed_to_everybody_until_it_is_decided() {
+    let rig = rig();
+    let (address, number) = spilled(&rig);
+    let mayor = rig.sign_in(hlaska_rig::mayor(hlaska_rig::PLAV));
+    let report = event_page(&rig, &mayor).link("Ohlásit utajovanou informaci");
+    let form = rig.get(&mayor, &report).page().form("Ohlásit utajovanou informaci");
+    assert_eq!(rig.send(&mayor, &form).leads_to(), report);
+    rig.get(&mayor, &report).page().assert_says("Hned zavolejte bezpečnostního ředitele");
+    let manager = rig.sign_in(region_manager());
+    for person in [&mayor, &manager, &rig.sign_in(operator())] {
+        assert_eq!(rig.get(person, &address).status, StatusCode::CONFLICT);
+        let page = event_page(&rig, person);
+        page.assert_silent_about("operace.txt");
+        page.assert_silent_about("Akce sever");
+        page.assert_says("Uzavřený soubor");
+    }
+    let own = format!("/soubory/unik?soubor={number}");
+    let form = rig.get(&manager, &own).page().form("Zpřístupnit soubor");
+    let refused = rig.send(&manager, &form).page_with(StatusCode::UNPROCESSABLE_ENTITY);
+    refused.assert_says("Vyplňte toto pole.");
+    let form = form.forge("rozhodnuti", "Bezpečnostní ředitel: bez utajované informace.");
+    assert_eq!(rig.send(&manager, &form).leads_to(), own);
+    assert_eq!(rig.get(&mayor, &address).status, StatusCode::OK);
+}

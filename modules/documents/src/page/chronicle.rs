@@ -19,7 +19,7 @@ pub(crate) fn items(live: &LiveCx, key: &str, wanted: &Wanted<'_>) -> Vec<Chroni
     lines.filter(|line| wanted.includes(line.seq)).collect()
 }
 
-/// Its coming, and its end if there was one.
+/// Its coming, what is suspected of it, and its end if there was one.
 fn lines(document: &Document, live: &LiveCx, world: &World) -> Vec<ChronicleItem> {
     let (lang, words) = (live.lang(), text(live.lang()));
     let about = kind_and_size(document, lang);
@@ -36,13 +36,18 @@ fn lines(document: &Document, live: &LiveCx, world: &World) -> Vec<ChronicleItem
     };
     let came = ChronicleItem {
         text: format!("{}: {} ({about})", words.attached(), title(document, lang)),
-        link: document.destroyed.is_none().then(|| format!("/soubory/{}", document.id)),
+        link: document.is_open().then(|| format!("/soubory/{}", document.id)),
         ..line(document.number, document.at, &document.author())
     };
+    let reported = document.suspended.as_ref().map(|report| ChronicleItem {
+        text: format!("{} ({about})", words.suspended()),
+        significant: true,
+        ..line(report.seq, report.at, &report.author())
+    });
     let went = document.destroyed.as_ref().map(|gone| ChronicleItem {
         text: format!("{} ({about}): {}", words.destroyed(), gone.reason),
         significant: true,
         ..line(gone.seq, gone.at, &gone.author())
     });
-    std::iter::once(came).chain(went).collect()
+    std::iter::once(came).chain(reported).chain(went).collect()
 }

@@ -8,7 +8,7 @@ use hlaska_web::LiveCx;
 use hlaska_web::ui::{self, Column, Row, Table};
 use maud::{Markup, html};
 
-use super::{destruction, kind_and_size, name_of, spill, title};
+use super::{fate, kind_and_size, name_of, spill, title};
 use crate::command::{Attach, DestroySpill};
 use crate::document::Document;
 use crate::handling::would_touching;
@@ -44,18 +44,20 @@ fn row(document: &Document, live: &LiveCx, world: &World) -> Row {
     let (lang, words) = (live.lang(), text(live.lang()));
     let may_destroy = policy::would_permit::<DestroySpill>(&live.viewer, Place::Region);
     let file = html! {
-        @if document.destroyed.is_some() { (title(document, lang)) }
-        @else { a href={ "/soubory/" (document.id) } { (title(document, lang)) } }
+        @if document.is_open() { a href={ "/soubory/" (document.id) } { (title(document, lang)) } }
+        @else { (title(document, lang)) }
         " " (ui::marking(document.handling.marking, lang))
-        @if !document.note.is_empty() { p { (document.note) } }
+        @if document.is_open() && !document.note.is_empty() { p { (document.note) } }
         p.small {
             (kind_and_size(document, lang))
             @if document.image_only { ", " (words.image_only()) }
             @if may_destroy && document.destroyed.is_none() {
                 " · " a href={ (spill::PATH) "?soubor=" (document.number) } { (words.spill()) }
+            } @else if document.is_open() {
+                " · " a href={ "/soubory/" (document.id) "/ohlasit" } { (words.report()) }
             }
         }
-        (destruction(document, world, lang))
+        (fate(document, world, lang))
     };
     let author = html! { (name_of(world, &document.author(), lang)) };
     let when = html! { (ui::moment(document.at, lang)) };

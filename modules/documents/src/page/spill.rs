@@ -5,7 +5,7 @@ use hlaska_web::ui::{self, Kit, Tone};
 use hlaska_web::{Answer, Cx, Fields, StatusCode};
 use maud::{Markup, html};
 
-use super::{destruction, kind_and_size, name_of};
+use super::{fate, kind_and_size, name_of};
 use crate::command::DestroySpill;
 use crate::document::Document;
 use crate::text::text;
@@ -78,6 +78,24 @@ fn asking(cx: &Cx, document: &Document, values: &Fields, errors: &[FieldError]) 
         @if document.destroyed.is_none() {
             (ui::alert(Tone::Warn, words.spill_first(), &html! { p { (words.spill_copies()) } }))
             (kit.form(PATH, &key(cx), &fields))
+            @if document.suspended.is_some() { (clearing(cx, document, values, errors)) }
+        }
+    }
+}
+
+/// The other way out.
+fn clearing(cx: &Cx, document: &Document, values: &Fields, errors: &[FieldError]) -> Markup {
+    let words = text(cx.lang());
+    let kit = Kit::new(cx.lang(), values, errors).prefix("zpet-");
+    let fields = html! {
+        input type="hidden" name="soubor" value=(document.number);
+        (kit.text("rozhodnuti", words.clear_reason()))
+        div.actions { button.btn type="submit" { (words.clear()) } }
+    };
+    html! {
+        section.panel {
+            p { (words.clear_lead()) }
+            (kit.form("/soubory/zpristupnit", &key(cx), &fields))
         }
     }
 }
@@ -116,7 +134,7 @@ fn record(cx: &Cx, document: &Document) -> Markup {
                 (words.when(), html! { (ui::moment(document.at, lang)) }),
             ]))
             @if document.exercise { (ui::exercise(lang)) }
-            (destruction(document, &world, lang))
+            (fate(document, &world, lang))
         }
     }
 }
