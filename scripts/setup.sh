@@ -31,6 +31,7 @@ look_for_packages() {
   # The collector that audit records are forwarded to in the tests, with TLS.
   [[ -x /usr/sbin/rsyslogd ]] || need rsyslog
   compgen -G '/usr/lib/*/rsyslog/lmnsd_gtls.so' >/dev/null || need rsyslog-gnutls
+  compgen -G '/usr/lib/*/rsyslog/lmnsd_ossl.so' >/dev/null || need rsyslog-openssl
 }
 
 install_packages() {

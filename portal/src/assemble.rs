@@ -159,6 +159,7 @@ fn services(
 ) -> Result<Services, CommandError> {
     let gazetteer = hlaska_territory::load(db)?;
     let actions = modules.iter().flat_map(|module| module.actions.clone()).collect();
+    config.audit.retention()?;
     let gauges = hlaska_sensors::Gauges::load(db, env, &gazetteer, config.feeds.chmi_hydrology)?;
     let vault = hlaska_factors::Vault::open(&place.data, env)?;
     let factors = hlaska_factors::FactorService::new(&config.sign_in, vault)?;
@@ -167,6 +168,7 @@ fn services(
         .with(gazetteer)
         .with(Arc::new(hlaska_access::Gate::new(env)?.then(hlaska_factors::second_step)))
         .with(Arc::new(factors))
+        .with(Arc::new(config.audit.beside(&place.data)))
         .with(Arc::new(hlaska_oidc::Providers::load(config.oidc, &place.data)?))
         .with(Arc::new(hlaska_access::PolicyTable(actions)))
         .with(Arc::new(hlaska_map::Basemaps(config.basemap))))

@@ -16,6 +16,8 @@ pub struct Config {
     /// Own https.
     pub tls: Option<Tls>,
     pub proxy: Proxy,
+    /// How long the record of who did what is kept, and where it is forwarded.
+    pub audit: hlaska_audit::config::Config,
     pub sign_in: hlaska_factors::SignInConfig,
     /// Offices' identity providers, in the order of their ids.
     pub oidc: Vec<hlaska_oidc::ProviderConfig>,

@@ -27,6 +27,10 @@ pub enum CommandError {
     Provider(#[from] hlaska_oidc::ConfigError),
     #[error("THE JOURNAL IS DAMAGED: {0}")]
     Damaged(hlaska_journal::Finding),
+    #[error("THE RECORD OF WHO DID WHAT IS DAMAGED: {0}")]
+    AuditDamaged(hlaska_audit::Finding),
+    #[error("{0}")]
+    Retention(#[from] hlaska_audit::TooShort),
     #[error("{0}")]
     Refused(String),
 }

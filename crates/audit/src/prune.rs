@@ -2,7 +2,7 @@ use hlaska_kernel::{Timestamp, time};
 use hlaska_store::{Conn, Engine, Result};
 use jiff::ToSpan;
 
-use crate::append::{append, lock_head, signed, unsigned};
+use crate::append::{append, lock_head};
 use crate::code;
 use crate::content::Content;
 use crate::record::Record;
@@ -87,24 +87,19 @@ pub(crate) const PRUNED: &str = "audit_up_to";
 /// A beginning of the audit, all of it old, all of it forwarded. The clock may have jumped, so a
 /// young record keeps everything after it.
 fn last_to_go(conn: &mut Conn, horizon: Timestamp, now: Timestamp) -> Result<Option<i64>> {
-    let one = |conn: &mut Conn, sql: &str, arg: i64| {
-        let found = conn.query_first(sql, &[&arg], |row| row.get::<Option<i64>>(0))?;
-        Ok::<_, hlaska_store::StoreError>(found.flatten())
-    };
     let us = horizon.as_microsecond();
-    let young = one(conn, "SELECT MIN(seq) FROM audit_record WHERE at_us >= $1", us)?;
-    let old = one(conn, "SELECT MAX(seq) FROM audit_record WHERE at_us < $1", us)?;
     let seen = now.as_second() - FORGOTTEN_SECONDS;
-    let forwarded = one(conn, "SELECT MIN(seq) FROM audit_cursor WHERE seen_s >= $1", seen)?;
-    let mut up_to = old.unwrap_or(0);
-    up_to = young.map_or(up_to, |young| up_to.min(young - 1));
-    up_to = forwarded.map_or(up_to, |forwarded| up_to.min(forwarded));
-    let already = one(
-        conn,
-        "SELECT MAX(seq) FROM audit_record WHERE seq <= $1 AND content IS NOT NULL",
-        signed(unsigned(up_to)),
-    )?;
-    Ok(already)
+    let old = number(conn, "SELECT MAX(seq) FROM audit_record WHERE at_us < $1", us)?;
+    let young = number(conn, "SELECT MIN(seq) - 1 FROM audit_record WHERE at_us >= $1", us)?;
+    let forwarded = number(conn, "SELECT MIN(seq) FROM audit_cursor WHERE seen_s >= $1", seen)?;
+    let Some(old) = old else { return Ok(None) };
+    let up_to = old.min(young.unwrap_or(old)).min(forwarded.unwrap_or(old));
+    let full = "SELECT MAX(seq) FROM audit_record WHERE seq <= $1 AND content IS NOT NULL";
+    number(conn, full, up_to)
+}
+
+fn number(conn: &mut Conn, sql: &str, arg: i64) -> Result<Option<i64>> {
+    Ok(conn.query_first(sql, &[&arg], |row| row.get::<Option<i64>>(0))?.flatten())
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ pub fn run(options: &Serve) -> Result<(), CommandError> {
     let portal = assembled.portal.clone();
     portal.audit().write_blocking(Record::new(code::SYSTEM_STARTED).detail(BUILD))?;
     runtime.block_on(listen(options, assembled, way, tls))?;
+    portal.audit().flush_blocking();
     portal.audit().write_blocking(Record::new(code::SYSTEM_STOPPED))?;
     runtime.shutdown_timeout(LAST_WORDS);
     // A saved state makes the next start quick; losing it costs only time.

@@ -5,7 +5,7 @@ use crate::cli::Place;
 use crate::console::say;
 use crate::error::CommandError;
 
-/// Walks the chain; fails with the first bad entry's name.
+/// Walks both chains; fails with the first bad entry's name.
 pub fn run(place: &Place) -> Result<(), CommandError> {
     let location = place.location();
     if let hlaska_store::Location::Sqlite(path) = &location
@@ -24,8 +24,23 @@ pub fn run(place: &Place) -> Result<(), CommandError> {
         verdict.erased,
         hex(&verdict.hash)
     ));
-    match verdict.finding {
-        None => Ok(()),
-        Some(finding) => Err(CommandError::Damaged(finding)),
+    let audit = verify_audit(&db)?;
+    match (verdict.finding, audit) {
+        (Some(finding), _) => Err(CommandError::Damaged(finding)),
+        (None, Some(finding)) => Err(CommandError::AuditDamaged(finding)),
+        (None, None) => Ok(()),
     }
+}
+
+/// The record of who did what is a chain of its own.
+fn verify_audit(db: &Db) -> Result<Option<hlaska_audit::Finding>, CommandError> {
+    db.migrate(hlaska_audit::SCHEMA)?;
+    let verdict = db.read_blocking(|conn| Ok(hlaska_audit::verify(conn)))?;
+    say(&format!(
+        "audit: {} sound records, {} pruned after their time, head {}",
+        verdict.records,
+        verdict.pruned,
+        hex(&verdict.hash)
+    ));
+    Ok(verdict.finding)
 }

@@ -13,6 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use rustls::client::Resumption;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore};
@@ -155,17 +156,20 @@ fn tls(config: &SyslogConfig) -> std::result::Result<ClientConfig, String> {
         .with_safe_default_protocol_versions()
         .map_err(|why| why.to_string())?
         .with_root_certificates(roots);
-    match (&config.client_cert, &config.client_key) {
-        (None, None) => Ok(builder.with_no_client_auth()),
+    let mut tls = match (&config.client_cert, &config.client_key) {
+        (None, None) => builder.with_no_client_auth(),
         (Some(cert), Some(key)) => {
             let key_der = PrivateKeyDer::from_pem_file(key)
                 .map_err(|why| format!("{}: {why}", key.display()))?;
             builder
                 .with_client_auth_cert(certificates(cert)?, key_der)
-                .map_err(|why| format!("{}: {why}", cert.display()))
+                .map_err(|why| format!("{}: {why}", cert.display()))?
         }
-        _ => Err("client_cert and client_key belong together; set both or none".to_owned()),
-    }
+        _ => return Err("client_cert and client_key belong together; set both or none".to_owned()),
+    };
+    // rsyslog on OpenSSL refuses to resume a session whose client showed a certificate.
+    tls.resumption = Resumption::disabled();
+    Ok(tls)
 }
 
 fn certificates(path: &Path) -> std::result::Result<Vec<CertificateDer<'static>>, String> {

@@ -58,9 +58,18 @@ fn sequences(files: &[PathBuf]) -> Vec<u64> {
 
 #[test]
 fn ten_thousand_records_written_while_the_collector_is_away_arrive_once() {
+    arrive_once_at("gtls");
+}
+
+#[test]
+fn the_same_with_a_collector_on_openssl() {
+    arrive_once_at("ossl");
+}
+
+fn arrive_once_at(driver: &str) {
     let scratch = Scratch::new(Engine::Sqlite);
     let house = House::new(&scratch);
-    let mut collector = Collector::new();
+    let mut collector = Collector::new(driver);
     let forwarder = Forwarder::syslog(&house.audit, &Env::system(), &collector.target()).unwrap();
     write_many(&house);
     assert!(house.wait(forwarder.round()).is_err(), "nobody is there to take them");
@@ -80,7 +89,7 @@ fn ten_thousand_records_written_while_the_collector_is_away_arrive_once() {
 fn a_collector_stopped_in_the_middle_gets_the_rest_when_it_is_back() {
     let scratch = Scratch::new(Engine::Sqlite);
     let house = House::new(&scratch);
-    let mut collector = Collector::new();
+    let mut collector = Collector::new("gtls");
     let forwarder = Forwarder::syslog(&house.audit, &Env::system(), &collector.target()).unwrap();
     write_many(&house);
     collector.start();

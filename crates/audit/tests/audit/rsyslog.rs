@@ -17,7 +17,8 @@ use rcgen::{
 use tempfile::TempDir;
 
 const RSYSLOGD: &str = "/usr/sbin/rsyslogd";
-const INSTALL: &str = "apt-get install -y --no-install-recommends rsyslog rsyslog-gnutls";
+const INSTALL: &str =
+    "apt-get install -y --no-install-recommends rsyslog rsyslog-gnutls rsyslog-openssl";
 /// The user of Debian that owns nothing.
 const NOBODY: u32 = 65_534;
 
@@ -28,14 +29,15 @@ pub struct Collector {
 }
 
 impl Collector {
-    /// Set up, not started.
-    pub fn new() -> Self {
+    /// Set up, not started. `driver` is `gtls` (GnuTLS) or `ossl` (OpenSSL).
+    pub fn new(driver: &str) -> Self {
         assert!(Path::new(RSYSLOGD).exists(), "no {RSYSLOGD}; {INSTALL}");
         let folder = tempfile::Builder::new().prefix("hlaska-rsyslog-").tempdir().unwrap();
         let port =
             TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
         make_certificates(folder.path());
-        fs::write(folder.path().join("rsyslog.conf"), settings(folder.path(), port)).unwrap();
+        fs::write(folder.path().join("rsyslog.conf"), settings(folder.path(), port, driver))
+            .unwrap();
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
         if is_root() {
             let files = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path());
@@ -125,8 +127,7 @@ fn is_root() -> bool {
 
 /// Clients have to show a certificate of the same authority; what is received goes to the file
 /// before the next is read.
-fn settings(folder: &Path, port: u16) -> String {
-    let driver = std::env::var("HLASKA_RSYSLOG_DRIVER").unwrap_or_else(|_| "gtls".to_owned());
+fn settings(folder: &Path, port: u16, driver: &str) -> String {
     let folder = folder.display();
     format!(
         r#"global(
