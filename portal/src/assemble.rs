@@ -66,15 +66,17 @@ pub fn assemble(
             .collect(),
         identity,
         standing: hlaska_access::standing,
-        machine: hlaska_web::machine::no_machines,
+        machine: hlaska_machines::machine,
         settings,
     });
     Ok(Assembled { portal, routes, jobs })
 }
 
-/// Who an account is, with the lists of entitled persons it stands on.
+/// Who an account is, with the lists of entitled persons it stands on; or a machine.
 fn identity(world: &World, id: AccountId, acting_for: Option<OrganisationId>) -> Option<Actor> {
-    let mut actor = hlaska_access::identity(world, id, acting_for)?;
+    let Some(mut actor) = hlaska_access::identity(world, id, acting_for) else {
+        return hlaska_machines::identity(world, id);
+    };
     actor.lists = hlaska_special_facts::lists_of(world, id);
     Some(actor)
 }
@@ -165,6 +167,7 @@ fn services(
     let factors = hlaska_factors::FactorService::new(&config.sign_in, vault)?;
     Ok(Services::default()
         .with(Arc::new(gauges))
+        .with(Arc::new(hlaska_machines::Turnstile::default()))
         .with(gazetteer)
         .with(Arc::new(hlaska_access::Gate::new(env)?.then(hlaska_factors::second_step)))
         .with(Arc::new(factors))

@@ -10,6 +10,7 @@ pub fn all() -> Vec<Module> {
         hlaska_directory::module(),
         hlaska_factors::module(),
         hlaska_oidc::module(),
+        hlaska_machines::module(),
         hlaska_signals::module(),
         hlaska_sensors::module(),
         hlaska_special_facts::module(),

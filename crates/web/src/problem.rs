@@ -193,12 +193,21 @@ pub(crate) fn defect(context: &Context) -> Answer {
 }
 
 /// A program's key or signature that is not taken; why is in the audit log only.
-pub(crate) fn bad_key() -> Answer {
+pub(crate) fn bad_key(why: &Refusal) -> Answer {
+    let (status, detail) = match why {
+        Refusal::Unavailable(said) => (StatusCode::TOO_MANY_REQUESTS, said.en.as_str()),
+        _ => (
+            StatusCode::UNAUTHORIZED,
+            "The key is unknown, has ended, or the signature does not fit the request.",
+        ),
+    };
+    let title = status.canonical_reason().unwrap_or_default();
     let json = serde_json::json!({
-        "type": "about:blank", "title": "Unauthorized", "status": 401,
-        "detail": "The key is unknown, has ended, or the signature does not fit the request.",
+        "type": "about:blank", "title": title, "status": status.as_u16(), "detail": detail,
     });
-    Answer::typed("application/problem+json", json.to_string()).status(StatusCode::UNAUTHORIZED)
+    Answer::typed("application/problem+json", json.to_string())
+        .status(status)
+        .header(RETRY_AFTER, "1")
 }
 
 pub(crate) fn unavailable(lang: Lang) -> Answer {

@@ -4,7 +4,7 @@ use hlaska_kernel::{Cisorp, Lang, MunicipalityCode, Place, Said, Territory, czec
 use hlaska_territory::{Gazetteer, Municipality};
 
 /// Reads `kraj`, `ORP Písek`, the name of a municipality, or a code of an ORP or municipality.
-pub(crate) fn read(typed: &str, gazetteer: &Gazetteer) -> Result<Territory, Said> {
+pub fn read(typed: &str, gazetteer: &Gazetteer) -> Result<Territory, Said> {
     let wanted = czech::fold(typed.trim());
     if is_region(&wanted, gazetteer) {
         return Ok(Territory::Region);

@@ -10,6 +10,7 @@ mod event;
 mod gate;
 mod ground;
 mod http;
+mod import;
 mod job;
 mod leaving;
 mod page;
@@ -38,6 +39,7 @@ pub use event::{
 pub use gate::password::HashError;
 pub use gate::throttle::{Attempt, Wait};
 pub use gate::{Asking, FurtherStep, Gate};
+pub use ground::read as read_territory;
 pub use http::invitation::{link_holder, use_link};
 pub use http::sign_in::{Verdict, check, way_on};
 pub use powers::{Power, Powers};
@@ -62,7 +64,7 @@ pub fn module() -> Module {
         }],
         actions: command::ROWS.to_vec(),
         views: Some(Views::add::<Accounts>),
-        schema: vec![storage::SCHEMA],
+        schema: vec![storage::SCHEMA, storage::draft::SCHEMA],
         jobs: vec![
             Job { name: "access.tidy", run: job::tidy },
             Job { name: "access.expiry", run: job::expiry },

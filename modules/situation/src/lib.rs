@@ -15,7 +15,7 @@ pub fn module() -> Module {
     Module {
         name: "situation",
         routes: vec![
-            Route::get("/", Access::SignedIn, http::home).live(http::parts),
+            Route::get("/", Access::SignedIn, http::home).live(http::parts).display(),
             Route::get("/novinky", Access::Roles(OPERATIONAL), http::news),
             Route::post("/novinky", Access::Roles(OPERATIONAL), http::mark_seen),
             Route::get("/offline", Access::Open, http::offline),

@@ -19,6 +19,7 @@ mod feed_real;
 mod forms;
 mod keeping;
 mod live;
+mod machines;
 mod main_job;
 mod once;
 mod round;

@@ -1,0 +1,27 @@
+//! What a screen shows until it is let in: a code to be read from the other end of the room.
+
+use hlaska_web::{Answer, Cx};
+use http::header::REFRESH;
+use maud::html;
+
+use crate::text::text;
+
+/// Seconds between two looks.
+const EVERY: &str = "5";
+
+pub(crate) fn answer(cx: &Cx, code: &str) -> Answer {
+    let words = text(cx.lang());
+    let content = html! {
+        h1 { (words.pair_this_screen()) }
+        ol {
+            li { (words.step_open()) " " b { (crate::page::DISPLAYS) } }
+            li { (words.step_code()) }
+            li { (words.step_wait()) }
+        }
+        div.tiles {
+            div.tile { p.value #kod { (code) } p.label { (words.code()) } }
+        }
+        p.muted { (words.code_ends()) }
+    };
+    cx.page(words.pair_this_screen()).answer(&content).header(REFRESH, EVERY)
+}
