@@ -124,7 +124,7 @@ impl Builder<'_> {
             .unwrap_or_default();
         let arguments: Vec<&str> = engine.iter().map(String::as_str).collect();
         let links = self.people.iter().map(|one| (one.login, one.add(&data, &arguments)));
-        let mut links: BTreeMap<_, _> = links.collect();
+        let links: BTreeMap<_, _> = links.collect();
         let further = self.further.iter().map(String::as_str);
         let arguments: Vec<&str> = arguments.into_iter().chain(further).collect();
         let log: Vec<_> = self
@@ -133,14 +133,12 @@ impl Builder<'_> {
             .flat_map(|level| [("HLASKA_LOG", *level), ("RUST_LOG", *level)])
             .collect();
         let portal = Portal::start_in(&data, &arguments, &log);
-        if let Some(first) = self.people.iter().find(|one| one.role == "administrator") {
-            links.insert(first.login, printed_link(&portal));
-        }
         Region { portal, data, engine, links: Mutex::new(links) }
     }
 }
 
-/// While no administrator has a password, every start prints a link that replaces the one before.
+/// While no administrator has a password or a link from somebody, every start prints a link that
+/// replaces the one before.
 fn printed_link(portal: &Portal) -> String {
     let line = portal.line_with("/pozvanka/");
     let start = line.find("/pozvanka/").expect("the line has a link");

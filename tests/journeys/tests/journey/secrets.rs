@@ -4,6 +4,7 @@ use std::path::Path;
 
 use hlaska_journeys::{PASSWORD, Person, Region, who};
 use hlaska_testkit::http::Client;
+use hlaska_testkit::portal::hlaska;
 use hlaska_testkit::{Engine, Scratch};
 
 use crate::doors::invite;
@@ -14,12 +15,12 @@ type Secrets = Vec<(&'static str, String)>;
 #[test]
 fn neither_log_nor_database_holds_what_opens_doors() {
     let scratch = Scratch::new(Engine::Sqlite);
-    let people = [who::ADMINISTRATOR, who::OPERATOR];
-    let mut region = Region::on(&scratch).with(&people).logging("trace").open();
-    let printed = token_of(&region.printed_link());
+    let mut region = Region::on(&scratch).with(&[who::OPERATOR]).logging("trace").open();
+    let printed = region.printed_link();
     let mut secrets: Secrets = vec![("password", PASSWORD.to_owned())];
 
-    let administrator = region.sign_in(who::ADMINISTRATOR);
+    let administrator = region.portal.client();
+    Person::take_link(&administrator, &printed);
     let operator = region.sign_in(who::OPERATOR);
     keep_cookie(&mut secrets, "cookie from a link", &administrator);
     let again = region.portal.client();
@@ -46,9 +47,25 @@ fn neither_log_nor_database_holds_what_opens_doors() {
         assert!(!log.contains(secret.as_str()), "the log tells the {what}");
         assert!(!log.contains(&secret.replace(' ', "+")), "the log tells the {what} of a form");
     }
-    let shown = lines.iter().filter(|line| line.contains(&printed)).count();
+    let shown = lines.iter().filter(|line| line.contains(&token_of(&printed))).count();
     assert_eq!(shown, 1, "the first administrator's link is said once, to whoever started it");
     nothing_at_rest(scratch.dir(), &secrets);
+}
+
+#[test]
+fn a_database_that_cannot_be_opened_is_told_without_its_password() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().to_string_lossy();
+    for place in ["127.0.0.1:1/none", "127.0.0.1:port/none", "127.0.0.1:1/none?sslmode=odd"] {
+        let url = format!("postgres://hlaska:tajneheslo@{place}");
+        for command in [&["serve"][..], &["verify"]] {
+            let done = hlaska(&[command, &["--data", &data, "--db", &url]].concat());
+            assert!(!done.status.success());
+            let said = [done.stdout, done.stderr].concat();
+            let said = String::from_utf8_lossy(&said);
+            assert!(!said.is_empty() && !said.contains("tajneheslo"), "{said}");
+        }
+    }
 }
 
 /// The token is the last part of the address.
