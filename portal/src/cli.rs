@@ -158,6 +158,9 @@ pub struct Account {
 
 #[derive(Subcommand)]
 pub enum AccountWhat {
+    /// Seal the emergency account anew: print both halves of its code, once. Put each into an
+    /// envelope of its own, in two offices.
+    BreakGlass(Place),
     /// Create an account and print the one-time link that sets its password.
     Add {
         #[command(flatten)]

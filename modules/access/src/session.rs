@@ -14,14 +14,20 @@ const HOUR: i64 = 3600;
 const MAYOR: Lifetime = Lifetime { idle_seconds: 30 * 24 * HOUR, absolute_seconds: 30 * 24 * HOUR };
 /// One shift, with what is left of the one before.
 const OFFICE: Lifetime = Lifetime { idle_seconds: 12 * HOUR, absolute_seconds: 24 * HOUR };
-
+/// Whoever only runs the machine or reads its audit: what is left open is soon closed.
+const MACHINE: Lifetime = Lifetime { idle_seconds: HOUR / 4, absolute_seconds: 4 * HOUR };
 /// The sealed account: long enough to let others in again.
 const SEALED: Lifetime = Lifetime { idle_seconds: HOUR, absolute_seconds: HOUR };
 
 /// How long a sign-in lasts: the shortest time any of the roles allows.
 pub(crate) fn lifetime(grants: &[Grant]) -> Lifetime {
     let only_mayor = !grants.is_empty() && grants.iter().all(|grant| grant.role == Role::Mayor);
-    if only_mayor { MAYOR } else { OFFICE }
+    let only_machine = !grants.is_empty() && grants.iter().all(|one| !one.role.is_operational());
+    match (only_mayor, only_machine) {
+        (true, _) => MAYOR,
+        (_, true) => MACHINE,
+        _ => OFFICE,
+    }
 }
 
 /// Signs the account in on this device and answers the cookies. Whoever was signed in here before
@@ -117,6 +123,14 @@ mod tests {
         assert_eq!(lifetime(&[mayor]), MAYOR);
         assert_eq!(lifetime(&[mayor, reader]), OFFICE);
         assert_eq!(lifetime(&[]), OFFICE);
+    }
+
+    #[test]
+    fn whoever_only_runs_the_machine_is_soon_asked_again() {
+        let administrator = Grant { role: Role::Administrator, territory: Territory::Region };
+        let manager = Grant { role: Role::RegionManager, territory: Territory::Region };
+        assert_eq!(lifetime(&[administrator]), MACHINE);
+        assert_eq!(lifetime(&[administrator, manager]), OFFICE);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod cs;
 mod en;
 
 use hlaska_kernel::{Lang, Role};
+use hlaska_web::Proof;
 
 use crate::event::OrganisationKind;
 use crate::storage::log::Outcome;
@@ -26,7 +27,7 @@ pub(crate) trait Text {
     fn set_password(&self) -> &'static str;
     fn set_password_lead(&self) -> &'static str;
     fn new_password(&self) -> &'static str;
-    fn password_hint(&self) -> &'static str;
+    fn password_hint(&self, shortest: usize) -> String;
     fn repeated(&self) -> &'static str;
     fn set_password_button(&self) -> &'static str;
     fn dead_link(&self) -> &'static str;
@@ -46,6 +47,8 @@ pub(crate) trait Text {
     fn device(&self) -> &'static str;
     fn unknown_device(&self) -> &'static str;
     fn this_device(&self) -> &'static str;
+    fn proof(&self) -> &'static str;
+    fn proof_name(&self, proof: Proof) -> &'static str;
     fn since(&self) -> &'static str;
     fn last_seen(&self) -> &'static str;
     fn ends(&self) -> &'static str;

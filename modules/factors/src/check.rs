@@ -26,7 +26,11 @@ pub(crate) enum Typed {
 /// A code of the generator or one of the recovery codes.
 pub(crate) async fn typed(cx: &Cx, account: AccountId, code: &str) -> Result<Typed, Refusal> {
     braked(cx, account, async {
-        if is_generated(code) { generated(cx, account, code).await } else { paper(cx, account, code).await }
+        if is_generated(code) {
+            generated(cx, account, code).await
+        } else {
+            paper(cx, account, code).await
+        }
     })
     .await
 }

@@ -7,6 +7,7 @@ mod invitation;
 mod keys;
 mod prove;
 mod reset;
+mod seal;
 mod session;
 
 pub use code::second_step;
@@ -14,7 +15,8 @@ pub use code::second_step;
 use hlaska_web::glue::PROVE_AGAIN;
 use hlaska_web::{Access, Route};
 
-use crate::command::Reset;
+use crate::command::{Reset, Review};
+use crate::page::seal::REVIEWS;
 
 /// A form carried through the proof of identity stands encoded in another form.
 const CARRYING_BYTES: usize = 512 * 1024;
@@ -34,6 +36,8 @@ fn doors() -> Vec<Route> {
         Route::post("/prihlaseni/kod", open, code::post),
         Route::post("/pozvanka/{token}/vyzva", open, invitation::ask),
         Route::post("/pozvanka/{token}/klic", open, invitation::post),
+        Route::get("/prihlaseni/nouzove", open, seal::get),
+        Route::post("/prihlaseni/nouzove", open, seal::post),
     ]
 }
 
@@ -65,6 +69,7 @@ fn proof() -> Vec<Route> {
         Route::get(PROVE_AGAIN, own, prove::ask_who),
         Route::post(PROVE_AGAIN, own, prove::ask_who),
         Route::post("/overeni/heslo", own, prove::by_password).body_limit(CARRYING_BYTES),
+        Route::post("/overeni/nouzove", own, prove::by_seal).body_limit(CARRYING_BYTES),
         Route::post("/overeni/klic/vyzva", own, prove::ask).body_limit(CARRYING_BYTES),
         Route::post("/overeni/klic", own, prove::by_passkey).body_limit(CARRYING_BYTES),
     ]
@@ -75,5 +80,9 @@ fn administration() -> Vec<Route> {
     vec![
         Route::get(reset, Access::to::<Reset>(), reset::get).fresh(),
         Route::post(reset, Access::to::<Reset>(), reset::post).fresh(),
+        Route::get("/nouzovy-ucet/vpustit", Access::SignedIn, seal::whom),
+        Route::post("/nouzovy-ucet/vpustit", Access::SignedIn, seal::let_one_in).fresh(),
+        Route::get(REVIEWS, Access::to::<Review>(), seal::review_page),
+        Route::post(REVIEWS, Access::to::<Review>(), seal::review).fresh(),
     ]
 }

@@ -4,6 +4,7 @@ mod codes;
 mod keys;
 mod proof;
 mod reset;
+mod seal;
 mod session;
 mod site;
 

@@ -3,6 +3,7 @@
 
 mod check;
 mod command;
+mod emergency;
 mod event;
 mod http;
 mod page;
@@ -22,6 +23,7 @@ mod journey;
 use hlaska_journal::Views;
 use hlaska_web::{Module, Panel};
 
+pub use emergency::seal_account;
 pub use event::{FactorEvent, PasskeyId};
 pub use http::second_step;
 pub use seal::{Broken, Review, Seal};

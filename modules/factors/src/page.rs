@@ -8,6 +8,7 @@ pub(crate) mod notice;
 pub(crate) mod own;
 pub(crate) mod prove;
 pub(crate) mod reset;
+pub(crate) mod seal;
 
 use hlaska_kernel::Said;
 use hlaska_web::ui::{self, Tone};

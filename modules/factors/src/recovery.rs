@@ -21,7 +21,12 @@ pub(crate) fn fresh(env: &Env) -> String {
 /// What is kept of one. Case, spaces and dashes do not matter; 0, 1 and 8 stand for the letters
 /// they are taken for, which the alphabet of codes has and those digits it has not.
 pub(crate) fn digest(typed: &str) -> String {
-    let plain: String = typed
+    hex(&Sha256::digest(plain(typed).as_bytes()))
+}
+
+/// The letters alone, as they were printed.
+pub(crate) fn plain(typed: &str) -> String {
+    typed
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|c| match c.to_ascii_uppercase() {
@@ -30,8 +35,7 @@ pub(crate) fn digest(typed: &str) -> String {
             '8' => 'B',
             other => other,
         })
-        .collect();
-    hex(&Sha256::digest(plain.as_bytes()))
+        .collect()
 }
 
 #[cfg(test)]

@@ -20,7 +20,8 @@ pub struct SignInConfig {
 
 impl Default for SignInConfig {
     fn default() -> Self {
-        let second_factor = vec![Role::Administrator, Role::OrganisationAdministrator, Role::Auditor];
+        let second_factor =
+            vec![Role::Administrator, Role::OrganisationAdministrator, Role::Auditor];
         Self { origin: "http://localhost".to_owned(), second_factor }
     }
 }
@@ -81,7 +82,9 @@ mod tests {
         assert_eq!(with("https://portal.example.cz").unwrap().host, "portal.example.cz");
         assert!(with("http://localhost").is_ok());
         assert!(with("http://localhost:8080").is_ok());
-        for bad in ["portal.example.cz", "https://192.0.2.7", "http://127.0.0.1:8080", "https://[::1]"] {
+        for bad in
+            ["portal.example.cz", "https://192.0.2.7", "http://127.0.0.1:8080", "https://[::1]"]
+        {
             assert!(matches!(with(bad), Err(SignInConfigError::Origin(_))), "{bad}");
         }
         assert!(matches!(with("http://portal.example.cz"), Err(SignInConfigError::Insecure(_))));

@@ -98,9 +98,13 @@ mod tests {
     #[test]
     fn a_neighbouring_code_is_good_and_a_distant_one_is_not() {
         let typed = code(SECRET, 100);
-        for (seconds, good) in
-            [(98 * 30 + 29, false), (99 * 30, true), (100 * 30, true), (101 * 30 + 29, true), (102 * 30, false)]
-        {
+        for (seconds, good) in [
+            (98 * 30 + 29, false),
+            (99 * 30, true),
+            (100 * 30, true),
+            (101 * 30 + 29, true),
+            (102 * 30, false),
+        ] {
             let found = matching_step(SECRET, &typed, at(seconds));
             assert_eq!(found, good.then_some(100), "{seconds}");
         }
@@ -122,6 +126,9 @@ mod tests {
         assert_eq!(base32(b"foob"), "MZXW6YQ");
         assert_eq!(in_groups("MZXW6YTBOI"), "MZXW 6YTB OI");
         let address = address(b"foobar", "jan novak@x", "kraj.example");
-        assert_eq!(address, "otpauth://totp/Hl%C3%A1ska:jan%20novak%40x?secret=MZXW6YTBOI&issuer=Hl%C3%A1ska%20kraj.example");
+        assert_eq!(
+            address,
+            "otpauth://totp/Hl%C3%A1ska:jan%20novak%40x?secret=MZXW6YTBOI&issuer=Hl%C3%A1ska%20kraj.example"
+        );
     }
 }

@@ -80,12 +80,8 @@ fn create(path: &Path, env: &Env) -> Result<Vec<u8>, VaultError> {
     let failed = |source| VaultError::File { path: path.to_owned(), source };
     let bytes = env.bytes::<KEY_BYTES>();
     let aside = path.with_extension(format!("new-{}", env.uuid()));
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&aside)
-        .map_err(failed)?;
+    let mut file =
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside).map_err(failed)?;
     file.write_all(&bytes).and_then(|()| file.sync_all()).map_err(failed)?;
     let placed = std::fs::hard_link(&aside, path);
     std::fs::remove_file(&aside).map_err(failed)?;

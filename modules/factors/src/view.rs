@@ -85,7 +85,9 @@ impl View for Factors {
                 held.passkeys.push(Passkey { id, name, added_at: at, suspected: false });
             }
             FactorEvent::PasskeyRenamed { passkey, name, .. } => {
-                self.passkey(account, passkey).into_iter().for_each(|one| one.name.clone_from(&name));
+                self.passkey(account, passkey)
+                    .into_iter()
+                    .for_each(|one| one.name.clone_from(&name));
             }
             FactorEvent::PasskeyRemoved { passkey, .. } => {
                 held.passkeys.retain(|one| one.id != passkey);

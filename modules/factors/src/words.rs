@@ -104,6 +104,35 @@ pub(crate) struct Words {
     pub reset_lead: &'static str,
     pub reset_reason: &'static str,
     pub reset_reason_hint: &'static str,
+    // the sealed account
+    pub emergency: &'static str,
+    pub emergency_loud: &'static str,
+    pub emergency_lead: &'static str,
+    pub first_half: &'static str,
+    pub second_half: &'static str,
+    pub break_reason: &'static str,
+    pub break_reason_hint: &'static str,
+    pub break_seal: &'static str,
+    pub reason_given: &'static str,
+    pub review: &'static str,
+    pub review_due: &'static str,
+    pub review_late: &'static str,
+    pub never_sealed: &'static str,
+    pub sealed_since: &'static str,
+    pub not_sealed: &'static str,
+    pub finding: &'static str,
+    pub finding_hint: &'static str,
+    pub write_review: &'static str,
+    pub no_use: &'static str,
+    pub no_use_means: &'static str,
+    pub not_reviewed: &'static str,
+    pub broken_at: &'static str,
+    pub broken_until: &'static str,
+    pub reviewed: &'static str,
+    pub whom: &'static str,
+    pub let_in: &'static str,
+    pub let_in_lead: &'static str,
+    pub link_made: &'static str,
 }
 
 pub(crate) fn words(lang: Lang) -> &'static Words {
@@ -151,11 +180,16 @@ impl Words {
         )
     }
 
+    /// `until`: hours and minutes.
+    pub(crate) fn seal_broken(&self, until: &str) -> String {
+        self.either(
+            format!("Nouzový účet je v použití, nejdéle do {until}"),
+            format!("The emergency account is in use, at the latest until {until}"),
+        )
+    }
+
     /// `roles`: in the reader's language.
     pub(crate) fn withheld(&self, roles: &str) -> String {
-        self.either(
-            format!("Tato role teď neplatí: {roles}"),
-            format!("Not in force now: {roles}"),
-        )
+        self.either(format!("Tato role teď neplatí: {roles}"), format!("Not in force now: {roles}"))
     }
 }

@@ -5,16 +5,41 @@ use hlaska_web::portal::{Portal, Settings};
 
 use super::block_on;
 use crate::assemble::{BUILD, assemble};
-use crate::cli::{Account, AccountWhat};
+use crate::cli::{Account, AccountWhat, Place};
 use crate::config::Config;
 use crate::console::say;
 use crate::error::CommandError;
 
 pub fn run(options: &Account) -> Result<(), CommandError> {
-    let AccountWhat::Add { place, login, name, role, territory } = &options.what;
+    match &options.what {
+        AccountWhat::Add { place, login, name, role, territory } => {
+            add(place, [login, name, role, territory])
+        }
+        AccountWhat::BreakGlass(place) => seal(place),
+    }
+}
+
+fn open(place: &Place) -> Result<Portal, CommandError> {
     let settings = Settings { build: BUILD.to_owned(), ..Settings::default() };
-    let assembled = assemble(place, Config::load(&place.data)?, settings)?;
-    let portal = assembled.portal;
+    Ok(assemble(place, Config::load(&place.data)?, settings)?.portal)
+}
+
+/// The only moment anybody can read the halves.
+fn seal(place: &Place) -> Result<(), CommandError> {
+    let portal = open(place)?;
+    let [first, second] = block_on(async {
+        hlaska_factors::seal_account(&portal)
+            .await
+            .map_err(|refusal| CommandError::Refused(in_words(&refusal)))
+    })?;
+    say("The emergency account is sealed anew. Each half into an envelope of its own:");
+    say(&format!("  first half   {first}"));
+    say(&format!("  second half  {second}"));
+    Ok(())
+}
+
+fn add(place: &Place, [login, name, role, territory]: [&String; 4]) -> Result<(), CommandError> {
+    let portal = open(place)?;
     let role = Role::from_name(role)
         .ok_or_else(|| CommandError::Refused(format!("there is no role {role}")))?;
     let territory = territory_of(&portal, territory)?;

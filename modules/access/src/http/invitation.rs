@@ -33,7 +33,7 @@ pub(super) async fn post(cx: Cx) -> Result<Answer, Refusal> {
     let Some(account) = link_holder(&cx).await? else {
         return gone(&cx).await;
     };
-    match secret::chosen(&cx.form, &account.login) {
+    match secret::chosen(&cx.form, &account) {
         Ok(password) => match take(&cx, &account, &password).await {
             // Somebody else with the same link was quicker.
             Err(Refusal::NotFound) => gone(&cx).await,

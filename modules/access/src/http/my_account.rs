@@ -57,12 +57,12 @@ pub(super) async fn revoke_others(cx: Cx) -> Result<Answer, Refusal> {
 /// same gate as at the door.
 pub(super) async fn change_password(cx: Cx) -> Result<Answer, Refusal> {
     let account = cx.actor()?.account;
-    let login = {
+    let known = {
         let world = cx.world();
-        let known = world.view::<Accounts>().account(account).ok_or(Refusal::NotFound)?;
-        known.login.clone()
+        world.view::<Accounts>().account(account).ok_or(Refusal::NotFound)?.clone()
     };
-    let password = match secret::chosen(&cx.form, &login) {
+    let login = known.login.clone();
+    let password = match secret::chosen(&cx.form, &known) {
         Ok(password) => password,
         Err(errors) => return mistaken(&cx, &errors, StatusCode::UNPROCESSABLE_ENTITY).await,
     };
@@ -73,7 +73,7 @@ pub(super) async fn change_password(cx: Cx) -> Result<Answer, Refusal> {
             cx.portal.execute(author, None, |world| set_password(world, account, by)).await?;
             keep(&cx, account, phc).await?;
             session::note(&cx, Some(account), Outcome::PasswordChanged).await?;
-            let cookies = session::begin(&cx, &actor, Proof::Password).await?;
+            let cookies = session::begin(&cx, &actor, as_before(&cx)).await?;
             Ok(Answer::redirect("/ucet?hotovo=heslo").cookies(&cookies))
         }
         Verdict::Wrong => {
@@ -85,6 +85,12 @@ pub(super) async fn change_password(cx: Cx) -> Result<Answer, Refusal> {
         }
         Verdict::Busy => mistaken(&cx, &[current(later(5))], StatusCode::SERVICE_UNAVAILABLE).await,
     }
+}
+
+/// A better proof than the password just typed stays in force.
+fn as_before(cx: &Cx) -> Proof {
+    let strong = cx.session().map(|session| session.proof).filter(|proof| proof.is_strong());
+    strong.unwrap_or(Proof::Password)
 }
 
 async fn mistaken(cx: &Cx, errors: &[FieldError], status: StatusCode) -> Result<Answer, Refusal> {

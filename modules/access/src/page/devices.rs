@@ -14,6 +14,7 @@ pub(crate) fn devices(cx: &Cx, sessions: &[Session]) -> Markup {
     let key = fresh_key(cx);
     let columns = [
         Column::text(words.device()),
+        Column::text(words.proof()),
         Column::text(words.since()),
         Column::text(words.last_seen()),
         Column::text(words.ends()),
@@ -47,6 +48,7 @@ fn row(cx: &Cx, session: &Session, key: &str) -> Row {
     };
     let cells = vec![
         html! { (device(&session.device, lang)) },
+        html! { (words.proof_name(session.proof)) },
         ui::moment(session.created_at, lang),
         ui::moment(session.seen_at, lang),
         ui::moment(session.ends_at, lang),

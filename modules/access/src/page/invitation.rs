@@ -8,6 +8,7 @@ use maud::html;
 
 use super::{fresh_key, panels};
 use crate::phrase::people as say;
+use crate::secret;
 use crate::text::text;
 use crate::view::{Account, Accounts};
 
@@ -16,7 +17,7 @@ pub(crate) fn answer(cx: &Cx, account: &Account, errors: &[FieldError]) -> Answe
     let typed = Fields::default();
     let kit = ui::Kit::new(cx.lang(), &typed, errors);
     let fields = html! {
-        (kit.password("password", words.new_password()).hint(words.password_hint()).autocomplete("new-password").autofocus())
+        (kit.password("password", words.new_password()).hint(words.password_hint(secret::shortest(account))).autocomplete("new-password").autofocus())
         (kit.password("repeated", words.repeated()).autocomplete("new-password"))
         (kit.submit(words.set_password_button()))
     };

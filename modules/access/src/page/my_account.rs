@@ -6,8 +6,10 @@ use hlaska_web::{Answer, Cx, Fields, Session};
 use maud::{Markup, html};
 
 use super::{acting, allowed, devices, fresh_key, grant_words, panels};
+use crate::secret;
 use crate::storage::log::Seen;
 use crate::text::text;
+use crate::view::Accounts;
 
 pub(crate) fn answer(
     cx: &Cx,
@@ -49,13 +51,21 @@ fn who(cx: &Cx, actor: &Actor) -> Markup {
     ])
 }
 
+/// How long a password of whoever looks must be.
+fn shortest(cx: &Cx) -> usize {
+    let world = cx.world();
+    let own = cx.maybe_actor().and_then(|actor| world.view::<Accounts>().account(actor.account));
+    own.map_or(0, secret::shortest)
+}
+
 fn password(cx: &Cx, errors: &[FieldError]) -> Markup {
     let words = text(cx.lang());
     let typed = Fields::default();
     let kit = ui::Kit::new(cx.lang(), &typed, errors);
+    let hint = words.password_hint(shortest(cx));
     let fields = html! {
         (kit.password("current", words.current_password()).autocomplete("current-password"))
-        (kit.password("password", words.new_password()).hint(words.password_hint()).autocomplete("new-password"))
+        (kit.password("password", words.new_password()).hint(hint).autocomplete("new-password"))
         (kit.password("repeated", words.repeated()).autocomplete("new-password"))
         (kit.submit(words.change_password_button()))
     };

@@ -1,6 +1,7 @@
 //! The module's words in Czech.
 
 use hlaska_kernel::Role;
+use hlaska_web::Proof;
 
 use super::Text;
 use crate::event::OrganisationKind;
@@ -51,8 +52,10 @@ impl Text for Cs {
     fn new_password(&self) -> &'static str {
         "Nové heslo"
     }
-    fn password_hint(&self) -> &'static str {
-        "Aspoň 12 znaků. Nejlépe se pamatuje několik slov za sebou. Nesmí obsahovat přihlašovací jméno."
+    fn password_hint(&self, shortest: usize) -> String {
+        format!(
+            "Aspoň {shortest} znaků. Nejlépe se pamatuje několik slov za sebou. Nesmí obsahovat přihlašovací jméno."
+        )
     }
     fn repeated(&self) -> &'static str {
         "Nové heslo ještě jednou"
@@ -107,6 +110,21 @@ impl Text for Cs {
     }
     fn this_device(&self) -> &'static str {
         "toto zařízení"
+    }
+    fn proof(&self) -> &'static str {
+        "Ověřeno"
+    }
+    fn proof_name(&self, proof: Proof) -> &'static str {
+        match proof {
+            Proof::Password => "heslem",
+            Proof::PasswordAndCode => "heslem a kódem",
+            Proof::Passkey => "přístupovým klíčem",
+            Proof::Provider => "u poskytovatele",
+            Proof::ProviderStrong => "u poskytovatele, dvěma faktory",
+            Proof::Link => "jednorázovým odkazem",
+            Proof::Pairing => "spárováním",
+            Proof::BreakGlass => "nouzovým kódem",
+        }
     }
     fn since(&self) -> &'static str {
         "Přihlášeno"

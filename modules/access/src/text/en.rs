@@ -1,6 +1,7 @@
 //! The module's words in English.
 
 use hlaska_kernel::Role;
+use hlaska_web::Proof;
 
 use super::Text;
 use crate::event::OrganisationKind;
@@ -51,8 +52,10 @@ impl Text for En {
     fn new_password(&self) -> &'static str {
         "New password"
     }
-    fn password_hint(&self) -> &'static str {
-        "At least 12 characters. Several words in a row are easiest to remember. It must not contain your login name."
+    fn password_hint(&self, shortest: usize) -> String {
+        format!(
+            "At least {shortest} characters. Several words in a row are remembered best. It must not contain the login name."
+        )
     }
     fn repeated(&self) -> &'static str {
         "New password once more"
@@ -107,6 +110,21 @@ impl Text for En {
     }
     fn this_device(&self) -> &'static str {
         "this device"
+    }
+    fn proof(&self) -> &'static str {
+        "Proven"
+    }
+    fn proof_name(&self, proof: Proof) -> &'static str {
+        match proof {
+            Proof::Password => "by a password",
+            Proof::PasswordAndCode => "by a password and a code",
+            Proof::Passkey => "by a passkey",
+            Proof::Provider => "by a provider",
+            Proof::ProviderStrong => "by a provider, two factors",
+            Proof::Link => "by a one-time link",
+            Proof::Pairing => "by pairing",
+            Proof::BreakGlass => "by the emergency code",
+        }
     }
     fn since(&self) -> &'static str {
         "Signed in"

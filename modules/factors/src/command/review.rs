@@ -11,8 +11,7 @@ use crate::view::Factors;
 pub(crate) struct Review;
 
 impl Action for Review {
-    const ROW: Row =
-        Row { action: "factors.review", roles: &[Role::Administrator, Role::Auditor] };
+    const ROW: Row = Row { action: "factors.review", roles: &[Role::Administrator, Role::Auditor] };
 }
 
 const FINDING_LIMIT: usize = 4_000;

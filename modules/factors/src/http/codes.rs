@@ -56,8 +56,7 @@ pub(super) async fn confirm(cx: Cx) -> Result<Answer, Refusal> {
     let Some(secret) = begun.and_then(|begun| opened(&cx, account.id, &begun.state)) else {
         return Ok(Answer::redirect(PATH));
     };
-    let (verdict, step) =
-        check::confirms(&cx, account.id, &secret, cx.form.get("code")).await?;
+    let (verdict, step) = check::confirms(&cx, account.id, &secret, cx.form.get("code")).await?;
     if verdict == Typed::Right {
         return turned_on(&cx, &account, &secret, &token, step).await;
     }
@@ -136,4 +135,3 @@ async fn forgotten(cx: &Cx, account: &Account) -> Result<Answer, Refusal> {
     papers::set(db, account.id, Vec::new()).await.map_err(|error| refused(&error))?;
     Ok(Answer::redirect(OWN_PAGE))
 }
-

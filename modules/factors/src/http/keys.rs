@@ -73,9 +73,8 @@ pub(super) async fn keep(
             "The portal knows this key already. Use another device.",
         ))
     })?;
-    let written = command::write(cx, account, |world| {
-        command::add_passkey(world, account, id, name)
-    });
+    let written =
+        command::write(cx, account, |world| command::add_passkey(world, account, id, name));
     if let Err(refusal) = written.await {
         table::remove(db, account, id).await.map_err(|error| refused(&error))?;
         return Err(refusal);

@@ -6,6 +6,7 @@ use hlaska_kernel::Refusal;
 use hlaska_web::{Answer, Cx, Fields, Proof, StatusCode};
 use http::Method;
 
+use super::seal;
 use super::session::{challenge, own, renewed};
 use crate::check::{self as code, Typed};
 use crate::page::prove::{self as page, Carried, Trouble, Ways};
@@ -20,7 +21,7 @@ pub(super) async fn ask_who(cx: Cx) -> Result<Answer, Refusal> {
     let (account, held) = own(&cx)?;
     let form = if cx.method == Method::POST { cx.form.encoded() } else { String::new() };
     let carried = Carried { back: back(cx.query.get("zpet")), form };
-    Ok(page::answer(&cx, &ways(&account, &held), &carried, None))
+    Ok(page::answer(&cx, &ways(&cx, &account, &held), &carried, None))
 }
 
 fn back(wanted: &str) -> String {
@@ -35,17 +36,18 @@ fn carried(cx: &Cx) -> Carried {
 
 /// Who has a strong way shows a strong way: a password that somebody has looked over a shoulder
 /// is not enough.
-fn ways(account: &Account, held: &Held) -> Ways {
+fn ways(cx: &Cx, account: &Account, held: &Held) -> Ways {
     Ways {
         passkey: held.has_passkey(),
         password: account.password_set_at.is_some() && (held.has_codes() || held.ways() == 0),
         code: held.has_codes(),
+        sealed: cx.session().is_some_and(|session| session.proof == Proof::BreakGlass),
     }
 }
 
 pub(super) async fn by_password(cx: Cx) -> Result<Answer, Refusal> {
     let (account, held) = own(&cx)?;
-    let ways = ways(&account, &held);
+    let ways = ways(&cx, &account, &held);
     let carried = carried(&cx);
     if !ways.password {
         return Ok(page::answer(&cx, &ways, &carried, None));
@@ -57,7 +59,9 @@ pub(super) async fn by_password(cx: Cx) -> Result<Answer, Refusal> {
         }
         Some(trouble) => {
             let status = match trouble {
-                Trouble::Password | Trouble::Code | Trouble::Passkey => StatusCode::UNPROCESSABLE_ENTITY,
+                Trouble::Password | Trouble::Code | Trouble::Passkey => {
+                    StatusCode::UNPROCESSABLE_ENTITY
+                }
                 Trouble::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
                 Trouble::Busy => StatusCode::SERVICE_UNAVAILABLE,
             };
@@ -82,6 +86,26 @@ async fn right(cx: &Cx, account: &Account, ways: &Ways) -> Result<Option<Trouble
     })
 }
 
+/// Whoever broke the seal proves it by the halves that lie in front of them.
+pub(super) async fn by_seal(cx: Cx) -> Result<Answer, Refusal> {
+    let (account, held) = own(&cx)?;
+    let (ways, carried) = (ways(&cx, &account, &held), carried(&cx));
+    if !ways.sealed {
+        return Ok(page::answer(&cx, &ways, &carried, None));
+    }
+    match seal::typed(&cx, seal::broken(&cx).await?).await? {
+        Typed::Right => done(&cx, &carried, Proof::BreakGlass).await,
+        Typed::Wrong => {
+            let answer = page::answer(&cx, &ways, &carried, Some(Trouble::Code));
+            Ok(answer.status(StatusCode::UNPROCESSABLE_ENTITY))
+        }
+        Typed::Wait(seconds) => {
+            let answer = page::answer(&cx, &ways, &carried, Some(Trouble::Wait(seconds)));
+            Ok(answer.status(StatusCode::TOO_MANY_REQUESTS))
+        }
+    }
+}
+
 /// As typed: spaces at either end belong to a password.
 fn raw<'a>(form: &'a Fields, name: &str) -> &'a str {
     form.pairs().iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
@@ -102,7 +126,7 @@ pub(super) async fn by_passkey(cx: Cx) -> Result<Answer, Refusal> {
         Ok(()) => done(&cx, &carried, Proof::Passkey).await,
         Err(Refusal::Conflict(_)) => {
             note(&cx, Some(account.id), Outcome::Refused).await?;
-            let ways = ways(&account, &held);
+            let ways = ways(&cx, &account, &held);
             let answer = page::answer(&cx, &ways, &carried, Some(Trouble::Passkey));
             Ok(answer.status(StatusCode::UNPROCESSABLE_ENTITY))
         }

@@ -21,12 +21,14 @@ impl App {
 
 fn unbase32(text: &str) -> Vec<u8> {
     let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let bits = text.chars().filter_map(|c| letters.find(c)).fold(String::new(), |bits, value| {
-        bits + &format!("{value:05b}")
-    });
-    let bytes = bits.as_bytes().chunks_exact(8).map(|byte| {
-        u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap()
-    });
+    let bits = text
+        .chars()
+        .filter_map(|c| letters.find(c))
+        .fold(String::new(), |bits, value| bits + &format!("{value:05b}"));
+    let bytes = bits
+        .as_bytes()
+        .chunks_exact(8)
+        .map(|byte| u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap());
     bytes.collect()
 }
 

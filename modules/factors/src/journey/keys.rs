@@ -9,8 +9,7 @@ use serde_json::Value;
 use super::Site;
 use super::site::{ORIGIN, PASSWORD};
 
-pub(super) const PLAV: Territory =
-    Territory::Municipality(Cisorp(3102), MunicipalityCode(535_346));
+pub(super) const PLAV: Territory = Territory::Municipality(Cisorp(3102), MunicipalityCode(535_346));
 
 on_both_engines! {
     fn a_key_once_added_opens_the_door_without_a_name(scratch) {

@@ -58,9 +58,7 @@ fn sqlite() -> hlaska_testkit::Scratch {
 /// Does the open stream of the visitor end within five seconds once this was done?
 fn ends(site: &Site, listener: &Visitor<'_>, act: impl FnOnce()) -> bool {
     let mut stream = listener.listens("/zive/zivy").into_body();
-    let open = async {
-        tokio::time::timeout(Duration::from_millis(300), stream.frame()).await
-    };
+    let open = async { tokio::time::timeout(Duration::from_millis(300), stream.frame()).await };
     let first = site.wait(open);
     assert!(!matches!(first, Ok(None)), "the stream was not open");
     act();
@@ -98,10 +96,13 @@ fn flags(reply: &Reply) -> Vec<&str> {
 
 #[test]
 fn cookies_are_closed_to_scripts_and_other_sites_and_bound_to_the_host() {
-    for (site, prefix) in [(Site::new(&sqlite()), "session="), (Site::secure(&sqlite()), "__Host-session=")] {
+    for (site, prefix) in
+        [(Site::new(&sqlite()), "session="), (Site::secure(&sqlite()), "__Host-session=")]
+    {
         let mayor = site.person("starosta", Role::Mayor, PLAV);
         let mut key = mayor.adds_key("Telefon");
-        let (entered, proven) = (site.visitor().enters_by(&mut key), mayor.proves_by(&mut key, &[]));
+        let (entered, proven) =
+            (site.visitor().enters_by(&mut key), mayor.proves_by(&mut key, &[]));
         for reply in [&entered, &proven] {
             let [cookie] = flags(reply)[..] else { panic!("one session cookie") };
             assert!(cookie.starts_with(prefix), "{cookie}");

@@ -30,7 +30,7 @@ use serde_json::Value;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
-use crate::{Factors, FactorService, Held, SignInConfig, Vault};
+use crate::{FactorService, Factors, Held, SignInConfig, Vault};
 
 pub(super) const PASSWORD: &str = "voda v Plavu stoupa";
 pub(super) const ORIGIN: &str = "http://localhost";

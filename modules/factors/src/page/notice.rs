@@ -11,7 +11,10 @@ use super::words_of;
 /// `withheld`: names of the person's roles that this sign-in is too weak for, separated by commas.
 pub(crate) fn panel(live: &LiveCx, withheld: &str) -> Markup {
     let roles: Vec<_> = withheld.split(',').filter_map(Role::from_name).collect();
-    html! { @if !roles.is_empty() { (weak(live, &roles)) } }
+    html! {
+        @if !roles.is_empty() { (weak(live, &roles)) }
+        (super::seal::notice(live))
+    }
 }
 
 fn weak(live: &LiveCx, roles: &[Role]) -> Markup {

@@ -34,11 +34,8 @@ fn suspected(live: &LiveCx, held: &Held) -> Markup {
 
 fn keys(live: &LiveCx, held: &Held) -> Markup {
     let words = words_of(live);
-    let columns = [
-        Column::text(words.key_name),
-        Column::text(words.added),
-        Column::text(words.change),
-    ];
+    let columns =
+        [Column::text(words.key_name), Column::text(words.added), Column::text(words.change)];
     let table = Table {
         id: "klice-seznam",
         caption: words.keys,

@@ -14,6 +14,8 @@ pub(crate) struct Ways {
     pub password: bool,
     /// Together with the password.
     pub code: bool,
+    /// By the halves of the emergency code that let this session in.
+    pub sealed: bool,
 }
 
 /// Where somebody was going, with the form they had filled in.
@@ -44,8 +46,9 @@ pub(crate) fn answer(cx: &Cx, ways: &Ways, it: &Carried, trouble: Option<Trouble
         @if let Some(trouble) = trouble { (why(words, trouble)) }
         @if ways.passkey { (by_passkey(cx, it)) }
         @if ways.password { (by_password(cx, ways, it)) }
+        @if ways.sealed { (by_seal(cx, it)) }
         @for other in others { (other) }
-        @if !ways.passkey && !ways.password { p { (words.no_way) } }
+        @if !ways.passkey && !ways.password && !ways.sealed { p { (words.no_way) } }
     };
     cx.page(words.prove).answer(&content)
 }
@@ -83,6 +86,18 @@ fn by_password(cx: &Cx, ways: &Ways, it: &Carried) -> Markup {
         (kit.submit(words.prove_by_password))
     };
     kit.form("/overeni/heslo", &fresh_key(&cx.portal), &fields)
+}
+
+fn by_seal(cx: &Cx, it: &Carried) -> Markup {
+    let words = words(cx.lang());
+    let typed = Fields::default();
+    let kit = ui::Kit::new(cx.lang(), &typed, &[]);
+    let fields = html! {
+        (along(it))
+        (kit.text("first", words.first_half)) (kit.text("second", words.second_half))
+        (kit.submit(words.prove_by_password))
+    };
+    kit.form("/overeni/nouzove", &fresh_key(&cx.portal), &fields)
 }
 
 fn why(words: &Words, trouble: Trouble) -> Markup {

@@ -13,7 +13,6 @@ pub(crate) struct Stored {
     pub account: AccountId,
     pub id: PasskeyId,
     pub material: Material,
-    pub used_at: i64,
 }
 
 /// `None` when the credential is known already, whosever it is.
@@ -42,7 +41,7 @@ fn written(material: &Material) -> String {
     serde_json::to_string(material).unwrap_or_default()
 }
 
-const SELECT: &str = "SELECT account, passkey, material, used_at FROM factors_passkey";
+const SELECT: &str = "SELECT account, passkey, material FROM factors_passkey";
 
 pub(crate) async fn of(db: &Db, account: AccountId) -> Result<Vec<Stored>> {
     let account = account.to_string();
@@ -61,12 +60,9 @@ pub(crate) async fn by_credential(db: &Db, credential: &[u8]) -> Result<Option<S
 fn read(row: &Row<'_>) -> Result<Option<Stored>> {
     let (account, id): (String, String) = (row.get(0)?, row.get(1)?);
     let material: String = row.get(2)?;
-    let used_at = row.get(3)?;
     let parsed = (account.parse().ok(), id.parse().ok(), serde_json::from_str(&material).ok());
     Ok(match parsed {
-        (Some(account), Some(id), Some(material)) => {
-            Some(Stored { account, id, material, used_at })
-        }
+        (Some(account), Some(id), Some(material)) => Some(Stored { account, id, material }),
         _ => None,
     })
 }
