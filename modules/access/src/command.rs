@@ -10,6 +10,7 @@ pub(crate) mod create_organisation;
 pub(crate) mod deactivate_account;
 pub(crate) mod end_membership;
 pub(crate) mod end_organisation;
+pub(crate) mod import_people;
 pub(crate) mod issue_link;
 pub(crate) mod reactivate_account;
 pub(crate) mod remind_review;
@@ -34,7 +35,7 @@ use crate::view::{Account, Accounts};
 pub(crate) const ADMINISTRATORS: &[Role] = &[Role::Administrator, Role::OrganisationAdministrator];
 
 /// Every row of the module.
-pub(crate) const ROWS: [Row; 20] = [
+pub(crate) const ROWS: [Row; 21] = [
     create_organisation::CreateOrganisation::ROW,
     rename_organisation::RenameOrganisation::ROW,
     change_organisation::ChangeOrganisation::ROW,
@@ -55,6 +56,7 @@ pub(crate) const ROWS: [Row; 20] = [
     answer_review::AnswerReview::ROW,
     remind_review::RemindReview::ROW,
     close_review::CloseReview::ROW,
+    import_people::ImportPeople::ROW,
 ];
 
 /// Longest name of a person, a function or an organisation, characters.

@@ -3,6 +3,7 @@
 mod account;
 mod accounts;
 mod acting;
+mod import;
 pub(crate) mod invitation;
 mod invitations;
 mod my_account;
@@ -25,6 +26,7 @@ use crate::command::create_organisation::CreateOrganisation;
 use crate::command::deactivate_account::DeactivateAccount;
 use crate::command::end_membership::EndMembership;
 use crate::command::end_organisation::EndOrganisation;
+use crate::command::import_people::ImportPeople;
 use crate::command::issue_link::IssueLink;
 use crate::command::reactivate_account::ReactivateAccount;
 use crate::command::remind_review::RemindReview;
@@ -35,13 +37,22 @@ use crate::command::set_clearance::SetClearance;
 use crate::command::set_validity::SetValidity;
 use crate::command::start_review::StartReview;
 use crate::command::withdraw_link::WithdrawLink;
-use crate::page::{ACCOUNTS, INVITATIONS, ORGANISATIONS, REVIEWS};
+use crate::import::FILE_BYTES;
+use crate::page::{ACCOUNTS, IMPORT, INVITATIONS, ORGANISATIONS, REVIEWS};
 
 pub(crate) fn routes() -> Vec<Route> {
-    [doors(), own(), accounts_routes(), one_account(), organisations_routes(), reviews_routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        doors(),
+        own(),
+        accounts_routes(),
+        one_account(),
+        organisations_routes(),
+        reviews_routes(),
+        import_routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Open to anybody: these are the ways in and out.
@@ -167,5 +178,19 @@ fn reviews_routes() -> Vec<Route> {
             reviews::remind,
         ),
         Route::post("/sprava/prezkum/{id}/uzavrit", Access::to::<CloseReview>(), reviews::close),
+    ]
+}
+
+/// A file with what a form puts around it.
+const UPLOAD_BYTES: usize = FILE_BYTES + 64 * 1024;
+
+fn import_routes() -> Vec<Route> {
+    let to = Access::to::<ImportPeople>();
+    vec![
+        Route::get(IMPORT, to, import::get),
+        Route::get("/sprava/import/sablona", to, import::template),
+        Route::post(IMPORT, to, import::upload).body_limit(UPLOAD_BYTES),
+        Route::get("/sprava/import/{id}", to, import::preview),
+        Route::post("/sprava/import/{id}", to, import::confirm),
     ]
 }

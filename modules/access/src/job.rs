@@ -9,7 +9,7 @@ use hlaska_web::portal::{Decision, Portal};
 
 use crate::command::deactivate_account::{self, Leaving};
 use crate::leaving;
-use crate::storage::{link, log};
+use crate::storage::{draft, link, log};
 use crate::view::Accounts;
 
 const PAUSE: Duration = Duration::from_hours(1);
@@ -30,6 +30,7 @@ async fn once(portal: &Portal) -> hlaska_store::Result<()> {
     let (db, now) = (portal.node().db(), portal.env().now());
     link::tidy(db, now).await?;
     log::tidy(db, now).await?;
+    draft::tidy(db, now).await?;
     portal.sessions().tidy().await.map(drop)
 }
 

@@ -4,6 +4,7 @@ mod acting;
 mod administration;
 mod delegation;
 mod doors;
+mod importing;
 mod invitation;
 mod leaving;
 mod limits;

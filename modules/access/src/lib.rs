@@ -44,7 +44,7 @@ pub use http::invitation::{link_holder, use_link};
 pub use http::sign_in::{Verdict, check, way_on};
 pub use powers::{Power, Powers};
 pub use session::{begin, local_path, note, settle};
-pub use start::{add_account, first_start};
+pub use start::{add_account, first_start, let_in};
 pub use storage::log::Outcome;
 pub use text::role_name;
 pub use view::{Account, Accounts, Membership, OpenLink, Organisation, Reviewed, identity};

@@ -7,6 +7,7 @@ pub(crate) mod acting;
 pub(crate) mod allowed;
 pub(crate) mod devices;
 pub(crate) mod history;
+pub(crate) mod import;
 pub(crate) mod invitation;
 pub(crate) mod invitations;
 pub(crate) mod link;
@@ -33,6 +34,7 @@ use crate::view::Accounts;
 pub(crate) const ACCOUNTS: &str = "/sprava/ucty";
 pub(crate) const ORGANISATIONS: &str = "/sprava/organizace";
 pub(crate) const INVITATIONS: &str = "/sprava/pozvanky";
+pub(crate) const IMPORT: &str = "/sprava/import";
 pub(crate) const REVIEWS: &str = "/sprava/prezkum";
 
 /// The name a form carries so that sending it twice is harmless.
@@ -87,6 +89,7 @@ fn tabs(current: &str, lang: Lang) -> Markup {
         (ACCOUNTS, words.accounts()),
         (ORGANISATIONS, words.organisations()),
         (INVITATIONS, say::INVITATIONS.to(lang)),
+        (IMPORT, crate::phrase::import::IMPORT.to(lang)),
         (REVIEWS, crate::phrase::review::REVIEWS.to(lang)),
     ];
     let items = items.map(|(path, label)| (path, label, current == path));

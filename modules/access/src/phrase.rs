@@ -1,6 +1,7 @@
 //! Sentences of the larger pages of administration, in both languages side by side.
 
 pub(crate) mod history;
+pub(crate) mod import;
 pub(crate) mod organisation;
 pub(crate) mod people;
 pub(crate) mod review;

@@ -9,8 +9,8 @@ mod ceiling;
 
 use hlaska_journal::World;
 use hlaska_kernel::{
-    AccountId, Action, Actor, Grant, OrganisationId, Permit, Refusal, Role, Territory, Viewer,
-    policy,
+    AccountId, Action, Actor, Grant, OrganisationId, Permit, Place, Refusal, Role, Territory,
+    Viewer, policy,
 };
 
 pub(crate) use ceiling::{Ceiling, may_give};
@@ -149,6 +149,12 @@ fn span(grants: &[Grant], organisation: Option<OrganisationId>) -> Span {
         Some(top) => Span::Below(top, grounds),
         None => Span::Nothing,
     }
+}
+
+/// Some ground the person administers, for what has no place yet.
+pub(crate) fn own_ground(actor: &Actor) -> Place {
+    let own = actor.grants.iter().find(|grant| !grant.role.is_operational());
+    own.map_or(Place::Region, |grant| grant.territory.place())
 }
 
 /// Permission to do `A` with something of the organisation.

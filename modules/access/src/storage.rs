@@ -2,6 +2,7 @@
 //! None of it may stand in a chain that is never forgotten.
 
 pub(crate) mod credential;
+pub(crate) mod draft;
 pub(crate) mod last;
 pub(crate) mod link;
 pub(crate) mod log;

@@ -165,7 +165,8 @@ impl Accounts {
         self.organisations.values()
     }
 
-    pub(crate) fn by_login(&self, login: &str) -> Option<&Account> {
+    /// For the program itself, which knows names from the command line.
+    pub fn by_login(&self, login: &str) -> Option<&Account> {
         self.by_login.get(&folded(login)).and_then(|id| self.people.get(id))
     }
 

@@ -9,6 +9,12 @@ use hlaska_kernel::{Lang, Role, Row};
 const WORDS: &[(&str, &str, &str)] = &[
     ("signals.acknowledge", "Brát podněty na vědomí", "Take note of signals"),
     ("signals.dismiss", "Odkládat podněty s důvodem", "Dismiss signals with a reason"),
+    ("factors.reset", "Rušit cizí způsoby přihlášení", "Reset ways of signing in of others"),
+    (
+        "factors.review",
+        "Přezkoumávat použití nouzového účtu",
+        "Review the use of the emergency account",
+    ),
     ("incident.open", "Otevírat události", "Open events"),
     ("incident.amend", "Měnit údaje o události", "Change what is known of an event"),
     ("incident.attach_signal", "Připojovat podněty k události", "Attach signals to an event"),

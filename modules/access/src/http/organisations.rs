@@ -1,11 +1,12 @@
 //! Organisations in the administration.
 
-use hlaska_kernel::{FieldError, OrganisationId, Place, Refusal, policy};
+use hlaska_kernel::{FieldError, OrganisationId, Refusal, policy};
 use hlaska_territory::Gazetteer;
 use hlaska_web::{Answer, Cx, StatusCode};
 
 use crate::command::create_organisation::{self, CreateOrganisation};
 use crate::page::{organisation as one_page, organisations as page};
+use crate::reach::own_ground;
 use crate::view::Accounts;
 
 pub(super) async fn get(cx: Cx) -> Result<Answer, Refusal> {
@@ -41,12 +42,6 @@ async fn created(cx: &Cx) -> Result<OrganisationId, Refusal> {
     })
     .await?;
     Ok(id)
-}
-
-/// Some ground the person administers.
-fn own_ground(actor: &hlaska_kernel::Actor) -> Place {
-    let own = actor.grants.iter().find(|grant| !grant.role.is_operational());
-    own.map_or(Place::Region, |grant| grant.territory.place())
 }
 
 fn mistaken(cx: &Cx, errors: &[FieldError]) -> Answer {

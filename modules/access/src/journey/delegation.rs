@@ -130,7 +130,8 @@ fn an_organisation_is_set_up_below_the_own_one() {
         .fill("Název", "Jednotka SDH Plav")
         .fill("Druh", "jednotka sboru dobrovolných hasičů")
         .fill("Území", "Plav");
-    let beyond = unit.clone().fill("Území", "Český Krumlov").fill("Nadřízená organizace", "Obec Plav");
+    let beyond =
+        unit.clone().fill("Území", "Český Krumlov").fill("Nadřízená organizace", "Obec Plav");
     let page = orp.send(&beyond).page_with(StatusCode::UNPROCESSABLE_ENTITY);
     page.assert_says("Území přesahuje území vaší organizace.");
     let made = orp.send(&unit.fill("Nadřízená organizace", "Obec Plav")).leads_to().to_owned();

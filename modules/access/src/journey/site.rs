@@ -215,7 +215,10 @@ impl Visitor<'_> {
     }
 
     fn call(&self, method: Method, path: &str, body: Body) -> Reply {
-        let request = self.request(method, path, body);
+        self.answered(self.request(method, path, body))
+    }
+
+    fn answered(&self, request: Request<Body>) -> Reply {
         let response = self.site.wait(self.site.router.clone().oneshot(request)).unwrap();
         let (head, body) = response.into_parts();
         for cookie in head.headers.get_all(SET_COOKIE) {
@@ -233,6 +236,18 @@ impl Visitor<'_> {
         } else {
             self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned());
         }
+    }
+
+    /// A form with one file.
+    pub(super) fn upload(&self, path: &str, name: &str, bytes: &[u8]) -> Reply {
+        let head = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+        );
+        let body = [head.as_bytes(), bytes, b"\r\n--x--\r\n"].concat();
+        let mut request = self.request(Method::POST, path, Body::from(body));
+        let kind = http::HeaderValue::from_static("multipart/form-data; boundary=x");
+        request.headers_mut().insert(CONTENT_TYPE, kind);
+        self.answered(request)
     }
 
     /// A form on its way at the same time as others.

@@ -43,7 +43,7 @@ pub(crate) fn answer(
 }
 
 /// The portal's address as the administrator's browser knows it.
-fn origin(cx: &Cx) -> String {
+pub(super) fn origin(cx: &Cx) -> String {
     let scheme = if cx.portal.settings().secure { "https" } else { "http" };
     let host = cx.headers.get(http::header::HOST).and_then(|host| host.to_str().ok());
     host.map_or_else(String::new, |host| format!("{scheme}://{host}"))
