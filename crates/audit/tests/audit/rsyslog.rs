@@ -29,7 +29,7 @@ pub struct Collector {
 }
 
 impl Collector {
-    /// Set up, not started. `driver` is `gtls` (GnuTLS) or `ossl` (OpenSSL).
+    /// Set up, not started. `driver` is `gtls` or `ossl`, the two that Debian has.
     pub fn new(driver: &str) -> Self {
         assert!(Path::new(RSYSLOGD).exists(), "no {RSYSLOGD}; {INSTALL}");
         let folder = tempfile::Builder::new().prefix("hlaska-rsyslog-").tempdir().unwrap();
@@ -69,6 +69,13 @@ impl Collector {
         let kill = format!("kill -TERM {}", process.id());
         Command::new("/bin/sh").args(["-c", &kill]).status().unwrap();
         within(Duration::from_secs(20), "rsyslogd's end", || process.try_wait().unwrap());
+    }
+
+    /// Ends it as a power cut does (SIGKILL).
+    pub fn kill(&mut self) {
+        let Some(mut process) = self.process.take() else { return };
+        process.kill().unwrap();
+        process.wait().unwrap();
     }
 
     pub fn target(&self) -> SyslogConfig {
@@ -111,10 +118,7 @@ impl Collector {
 
 impl Drop for Collector {
     fn drop(&mut self) {
-        if let Some(mut process) = self.process.take() {
-            process.kill().ok();
-            process.wait().ok();
-        }
+        self.kill();
         if std::thread::panicking() {
             println!("--- what rsyslogd said ---\n{}", self.log());
         }
