@@ -158,7 +158,7 @@ fn descriptions_of_pictures_are_read() {
 fn the_message_names_the_marking_and_the_instruction() {
     let refused = screened("a.docx", &docx_with(&["a"], &[("header", "TAJNÉ")])).unwrap_err();
     let said = refused.said();
-    assert!(said.cs.contains("„Tajné“ v záhlaví"), "{}", said.cs);
+    assert!(said.cs.starts_with("V záhlaví") && said.cs.contains("„Tajné“"), "{}", said.cs);
     assert!(said.cs.contains("bezpečnostního ředitele"), "{}", said.cs);
     assert!(said.en.contains("security director"), "{}", said.en);
 }

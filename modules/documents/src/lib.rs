@@ -21,7 +21,7 @@ pub use event::DocumentsEvent;
 pub use view::Documents;
 
 use hlaska_journal::Views;
-use hlaska_kernel::Action;
+use hlaska_kernel::{Action, Role};
 use hlaska_web::{Chronicle, Job, MenuItem, Module, Panel};
 
 /// What the module contributes to the portal.
@@ -32,8 +32,9 @@ pub fn module() -> Module {
         menu: vec![MenuItem {
             path: page::spill::PATH,
             order: 95,
-            label: |lang| text::text(lang).spill(),
-            roles: DestroySpill::ROW.roles,
+            label: |lang| text::text(lang).spill_short(),
+            // The region's manager comes from the file itself; who runs the portal sees no files.
+            roles: &[Role::Administrator],
         }],
         actions: vec![Attach::ROW, ReportSpill::ROW, ClearSpill::ROW, DestroySpill::ROW],
         views: Some(Views::add::<Documents>),

@@ -31,11 +31,11 @@ fn title(document: &Document, lang: Lang) -> String {
     }
 }
 
-/// `PDF, 1,2 MB, č. 123`
+/// `PDF, 1,2 MB`
 fn kind_and_size(document: &Document, lang: Lang) -> String {
     let kind = document.kind().map_or(document.kind.as_str(), |kind| kind.family());
     let size = text::size(document.size_bytes, lang);
-    format!("{kind}, {size}, {}", text::number(document.number, lang))
+    format!("{kind}, {size}")
 }
 
 /// Who closed it and when, when and why the content went, for whoever sees the record.

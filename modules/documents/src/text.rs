@@ -24,6 +24,7 @@ words! {
     incidents: "Události", "Emergency events";
     attach: "Přiložit soubor", "Attach a file";
     attached: "Soubor přiložen", "File attached";
+    spill_short: "Únik informace", "Spill";
     attached_by: "Přiložil(a)", "Attached by";
     when: "Čas", "Time";
     none: "K události není přiložen žádný soubor.", "No file is attached to the event.";

@@ -89,21 +89,21 @@ pub(super) fn malformed(family: &str) -> Said {
 /// The instruction of what to do with the medium belongs to the page; here is what was found.
 pub(super) fn classified(finding: &Finding) -> Said {
     let (cs, en) = match finding.spot {
-        Spot::Name => ("v názvu souboru", "in the name of the file"),
-        Spot::Body => ("v textu", "in the text"),
-        Spot::Cell => ("v buňce tabulky", "in a cell of the sheet"),
-        Spot::Margin => ("v záhlaví, zápatí nebo vodoznaku", "in a header, footer or watermark"),
-        Spot::Metadata => ("v popisných údajích souboru", "in the description of the file"),
+        Spot::Name => ("V názvu souboru", "The name of the file"),
+        Spot::Body => ("V textu", "The text"),
+        Spot::Cell => ("V buňce tabulky", "A cell of the sheet"),
+        Spot::Margin => ("V záhlaví, zápatí nebo vodoznaku", "A header, footer or watermark"),
+        Spot::Metadata => ("V popisných údajích souboru", "The description of the file"),
     };
     let marking = finding.marking;
     Said::new(
         format!(
-            "Označení utajované informace „{marking}“ {cs}. Soubor nebyl uložen. Nikam jej \
+            "{cs} je označení utajované informace „{marking}“. Soubor nebyl uložen. Nikam jej \
              neposílejte a zavolejte bezpečnostního ředitele."
         ),
         format!(
-            "A marking of classified information “{marking}” {en}. The file was not stored. Do \
-             not send it anywhere and call the security director."
+            "{en} bears the marking of classified information “{marking}”. The file was not \
+             stored. Do not send it anywhere and call the security director."
         ),
     )
 }

@@ -12,7 +12,7 @@ fn spilled(rig: &Rig) -> (String, String) {
     let operator = rig.sign_in(operator());
     attaches(rig, &operator, ("operace.txt", SECRET), &[("popis", "Akce sever")]).leads_to();
     let page = event_page(rig, &operator);
-    let rows = page.attributes("tr[id^=soubor-]", "id");
+    let rows = page.attributes("li[id^=soubor-]", "id");
     (page.link("operace.txt"), rows[0].trim_start_matches("soubor-").to_owned())
 }
 

@@ -22,7 +22,8 @@ pub(crate) fn items(live: &LiveCx, key: &str, wanted: &Wanted<'_>) -> Vec<Chroni
 /// Its coming, what is suspected of it, and its end if there was one.
 fn lines(document: &Document, live: &LiveCx, world: &World) -> Vec<ChronicleItem> {
     let (lang, words) = (live.lang(), text(live.lang()));
-    let about = kind_and_size(document, lang);
+    let number = crate::text::number(document.number, lang);
+    let about = format!("{}, {number}", kind_and_size(document, lang));
     let line = |seq: u64, at: Timestamp, author: &Author| ChronicleItem {
         seq,
         occurred_at: at,

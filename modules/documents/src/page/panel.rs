@@ -5,14 +5,14 @@ use hlaska_journal::World;
 use hlaska_kernel::Place;
 use hlaska_kernel::policy;
 use hlaska_web::LiveCx;
-use hlaska_web::ui::{self, Column, Row, Table};
+use hlaska_web::ui;
 use maud::{Markup, html};
 
 use super::{fate, kind_and_size, name_of, spill, title};
 use crate::command::{Attach, DestroySpill};
 use crate::document::Document;
 use crate::handling::would_touching;
-use crate::text::text;
+use crate::text::{self, text};
 use crate::view::Documents;
 
 pub(crate) fn panel(live: &LiveCx, key: &str) -> Markup {
@@ -21,18 +21,10 @@ pub(crate) fn panel(live: &LiveCx, key: &str) -> Markup {
     let Some(incident) = world.view::<Incidents>().get(&live.viewer, id) else { return html! {} };
     let words = text(lang);
     let documents = world.view::<Documents>().of(&live.viewer, incident);
-    let columns =
-        [Column::text(words.file()), Column::text(words.attached_by()), Column::text(words.when())];
-    let table = Table {
-        id: "soubory-tabulka",
-        caption: words.files(),
-        caption_hidden: true,
-        columns: &columns,
-        rows: documents.map(|document| row(document, live, &world)).collect(),
-        empty: ui::empty(words.none(), words.none_means()),
-    };
+    let lines: Vec<_> = documents.map(|document| line(document, live, &world)).collect();
     let content = html! {
-        (table)
+        @if lines.is_empty() { (ui::empty(words.none(), words.none_means())) }
+        @else { ul.plain { @for line in &lines { (line) } } }
         @if would_touching::<Attach>(&live.viewer, incident) {
             p.actions { a.btn href={ "/udalosti/" (id) "/soubory" } { (words.attach()) } }
         }
@@ -40,26 +32,33 @@ pub(crate) fn panel(live: &LiveCx, key: &str) -> Markup {
     ui::panel("soubory-udalosti", words.files(), &html! {}, &content)
 }
 
-fn row(document: &Document, live: &LiveCx, world: &World) -> Row {
+fn line(document: &Document, live: &LiveCx, world: &World) -> Markup {
     let (lang, words) = (live.lang(), text(live.lang()));
-    let may_destroy = policy::would_permit::<DestroySpill>(&live.viewer, Place::Region);
-    let file = html! {
-        @if document.is_open() { a href={ "/soubory/" (document.id) } { (title(document, lang)) } }
-        @else { (title(document, lang)) }
-        " " (ui::marking(document.handling.marking, lang))
-        @if document.is_open() && !document.note.is_empty() { p { (document.note) } }
-        p.small {
-            (kind_and_size(document, lang))
-            @if document.image_only { ", " (words.image_only()) }
-            @if may_destroy && document.destroyed.is_none() {
-                " · " a href={ (spill::PATH) "?soubor=" (document.number) } { (words.spill()) }
-            } @else if document.is_open() {
-                " · " a href={ "/soubory/" (document.id) "/ohlasit" } { (words.report()) }
+    html! {
+        li id={ "soubor-" (document.number) } data-seq=(document.number) {
+            @if document.is_open() { a href={ "/soubory/" (document.id) } { (title(document, lang)) } }
+            @else { (title(document, lang)) }
+            " " (ui::marking(document.handling.marking, lang))
+            @if document.is_open() && !document.note.is_empty() { p { (document.note) } }
+            p.small {
+                (kind_and_size(document, lang)) ", " (text::number(document.number, lang))
+                @if document.image_only { ", " (words.image_only()) }
+                br; (name_of(world, &document.author(), lang)) ", " (ui::moment(document.at, lang))
+                @if document.destroyed.is_none() { br; (way_out(document, live)) }
             }
+            (fate(document, world, lang))
         }
-        (fate(document, world, lang))
-    };
-    let author = html! { (name_of(world, &document.author(), lang)) };
-    let when = html! { (ui::moment(document.at, lang)) };
-    Row::new(format!("soubor-{}", document.number), vec![file, author, when]).seq(document.number)
+    }
+}
+
+/// Destroying for those who may, reporting for everybody else.
+fn way_out(document: &Document, live: &LiveCx) -> Markup {
+    let words = text(live.lang());
+    html! {
+        @if policy::would_permit::<DestroySpill>(&live.viewer, Place::Region) {
+            a href={ (spill::PATH) "?soubor=" (document.number) } { (words.spill()) }
+        } @else if document.is_open() {
+            a href={ "/soubory/" (document.id) "/ohlasit" } { (words.report()) }
+        }
+    }
 }
