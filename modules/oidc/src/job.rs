@@ -10,19 +10,16 @@ use crate::storage::{pending, seen, session};
 
 /// Often enough that the sign-in page warns within a minute.
 const PAUSE: Duration = Duration::from_mins(1);
+/// A provider heard of meanwhile is left alone.
+const HEARD_SECONDS: i64 = 45;
 
 pub(crate) fn watch(portal: Portal) -> Future0<()> {
     Box::pin(async move {
         let providers = portal.service::<Providers>();
         loop {
             for provider in providers.all() {
-                // A provider that answered lately is left alone; trouble is logged where it arises.
-                let now = portal.env().now();
-                if provider.is_silent() {
-                    let _ = provider.discover(now).await;
-                } else {
-                    let _ = provider.metadata(now).await;
-                }
+                // Trouble is logged where it arises and shown where somebody needs to know.
+                let _ = provider.metadata_within(portal.env().now(), HEARD_SECONDS).await;
             }
             if let Err(error) = tidy(&portal).await {
                 tracing::warn!(%error, "old sign-ins through providers could not be removed");

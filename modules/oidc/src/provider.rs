@@ -16,6 +16,8 @@ use crate::types::{Keys, Metadata, RelyingParty};
 
 /// What a provider said of itself is believed so long.
 const BELIEVED_SECONDS: i64 = 10 * 60;
+/// Whoever asks after it was asked in vain is told so at once for this long.
+const IN_VAIN_SECONDS: i64 = 5;
 /// Keys are asked for anew at most so often, however many unknown ones are shown.
 const KEYS_EVERY_SECONDS: i64 = 10;
 
@@ -54,6 +56,8 @@ pub(crate) struct Provider {
     secret: ClientSecret,
     client: Client,
     known: Mutex<Known>,
+    /// Held by whoever asks.
+    turn: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
@@ -61,8 +65,8 @@ struct Known {
     metadata: Option<(Arc<Metadata>, Timestamp)>,
     /// When keys were last asked for because one was missing.
     keys_asked_at: Option<Timestamp>,
-    /// Since when it has not answered.
-    silent_since: Option<Timestamp>,
+    /// When it was last asked in vain; `None` once it has answered again.
+    in_vain_at: Option<Timestamp>,
 }
 
 impl Provider {
@@ -78,8 +82,9 @@ impl Provider {
         let redirect = RedirectUrl::new(config.redirect_url());
         let redirect = redirect.map_err(|error| config.unsound(format!("portal_url: {error}")))?;
         let client = net::client(&config, folder)?;
-        let (secret, known) = (ClientSecret::new(secret.trim().to_owned()), Mutex::default());
-        Ok(Self { config, issuer, redirect, secret, client, known })
+        let secret = ClientSecret::new(secret.trim().to_owned());
+        let (known, turn) = (Mutex::default(), tokio::sync::Mutex::default());
+        Ok(Self { config, issuer, redirect, secret, client, known, turn })
     }
 
     pub(crate) fn client(&self) -> &Client {
@@ -92,18 +97,40 @@ impl Provider {
 
     /// Did it leave the last question unanswered?
     pub(crate) fn is_silent(&self) -> bool {
-        self.known.lock().silent_since.is_some()
+        self.known.lock().in_vain_at.is_some()
     }
 
-    /// What the provider says of itself; asked for anew when that is long ago.
+    /// What the provider says of itself, on its way back from it.
     pub(crate) async fn metadata(&self, now: Timestamp) -> Result<Arc<Metadata>, Trouble> {
-        let known = self.known.lock().metadata.clone();
-        match known {
-            Some((metadata, at)) if now.as_second() - at.as_second() < BELIEVED_SECONDS => {
-                Ok(metadata)
-            }
+        self.metadata_within(now, BELIEVED_SECONDS).await
+    }
+
+    /// The same, heard at most so many seconds ago. Of many who want it at one moment one asks; and
+    /// when that is in vain, the others need not wait as long.
+    pub(crate) async fn metadata_within(
+        &self,
+        now: Timestamp,
+        seconds: i64,
+    ) -> Result<Arc<Metadata>, Trouble> {
+        if let Some(metadata) = self.heard(now, seconds) {
+            return Ok(metadata);
+        }
+        let _turn = self.turn.lock().await;
+        if let Some(metadata) = self.heard(now, seconds) {
+            return Ok(metadata);
+        }
+        let in_vain = self.known.lock().in_vain_at;
+        match in_vain {
+            Some(at) if now.as_second() - at.as_second() < IN_VAIN_SECONDS => Err(Trouble::Silent),
             _ => self.discover(now).await,
         }
+    }
+
+    fn heard(&self, now: Timestamp, seconds: i64) -> Option<Arc<Metadata>> {
+        let known = self.known.lock();
+        let (metadata, at) = known.metadata.as_ref()?;
+        let young = now.as_second() - at.as_second() < seconds;
+        (young && known.in_vain_at.is_none()).then(|| Arc::clone(metadata))
     }
 
     /// Asks the provider what it is and which keys it has.
@@ -119,7 +146,7 @@ impl Provider {
         let metadata = Arc::new(metadata);
         let mut known = self.known.lock();
         known.metadata = Some((Arc::clone(&metadata), now));
-        known.silent_since = None;
+        known.in_vain_at = None;
         metadata
     }
 
@@ -135,11 +162,11 @@ impl Provider {
     }
 
     pub(crate) fn fell_silent(&self, now: Timestamp) {
-        self.known.lock().silent_since.get_or_insert(now);
+        self.known.lock().in_vain_at = Some(now);
     }
 
     pub(crate) fn answered(&self) {
-        self.known.lock().silent_since = None;
+        self.known.lock().in_vain_at = None;
     }
 
     /// Keys asked for anew, because a token was signed by one not known. Not more often than every

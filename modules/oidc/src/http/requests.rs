@@ -7,33 +7,45 @@ use hlaska_web::{Answer, Cx, LiveCx, Part, StatusCode};
 use crate::command::bind::{self as binding, Bind};
 use crate::command::decline::{self as declining, Decline};
 use crate::command::unbind::{self as unbinding, Unbind};
-use crate::page::{REQUESTS, requests as page};
+use crate::page::requests::{self as page, Tried};
+use crate::page::{REQUESTS, bound};
 use crate::view::Bindings;
 
 pub(super) async fn get(cx: Cx) -> Result<Answer, Refusal> {
-    Ok(page::answer(&cx, &[]))
+    Ok(page::answer(&cx, None))
 }
 
 pub(super) fn parts(live: &LiveCx) -> Result<Vec<Part>, Refusal> {
     let topics = vec!["oidc".to_owned(), "access".to_owned()];
     let live = live.clone();
-    Ok(vec![Part::html(page::LIST, topics, move || page::list(&live).into_string())])
+    Ok(vec![Part::html(page::LIST, topics, move || page::list(&live, None).into_string())])
 }
 
-/// What was wrong is said above the list, which holds one form for each request.
-fn back(cx: &Cx, done: Result<(), Refusal>) -> Result<Answer, Refusal> {
-    match done {
-        Ok(()) => Ok(Answer::redirect(REQUESTS)),
-        Err(Refusal::Invalid(errors)) => {
-            Ok(page::answer(cx, &errors).status(StatusCode::UNPROCESSABLE_ENTITY))
-        }
-        Err(refusal) => Err(refusal),
-    }
+/// A form with mistakes comes back with them.
+fn back(
+    cx: &Cx,
+    done: Result<(), Refusal>,
+    again: impl FnOnce(&Cx, Tried<'_>) -> Option<Answer>,
+) -> Result<Answer, Refusal> {
+    let errors = match done {
+        Ok(()) => return Ok(Answer::redirect(REQUESTS)),
+        Err(Refusal::Invalid(errors)) => errors,
+        Err(refusal) => return Err(refusal),
+    };
+    let tried = Tried { key: cx.params.text("key"), typed: &cx.form, errors: &errors };
+    let answer = again(cx, tried).ok_or(Refusal::NotFound)?;
+    Ok(answer.status(StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+/// Only of a request that there is: an address made up is no form with mistakes.
+fn in_list(cx: &Cx, tried: Tried<'_>) -> Option<Answer> {
+    let known = cx.world().view::<Bindings>().request(tried.key).is_some();
+    known.then(|| page::answer(cx, Some(tried)))
 }
 
 pub(super) async fn bind(cx: Cx) -> Result<Answer, Refusal> {
     let done = try_bind(&cx).await;
-    back(&cx, done)
+    back(&cx, done, in_list)
 }
 
 async fn try_bind(cx: &Cx) -> Result<(), Refusal> {
@@ -49,7 +61,7 @@ async fn try_bind(cx: &Cx) -> Result<(), Refusal> {
 
 pub(super) async fn decline(cx: Cx) -> Result<Answer, Refusal> {
     let done = try_decline(&cx).await;
-    back(&cx, done)
+    back(&cx, done, in_list)
 }
 
 async fn try_decline(cx: &Cx) -> Result<(), Refusal> {
@@ -65,7 +77,7 @@ async fn try_decline(cx: &Cx) -> Result<(), Refusal> {
 
 pub(super) async fn unbind(cx: Cx) -> Result<Answer, Refusal> {
     let done = try_unbind(&cx).await;
-    back(&cx, done)
+    back(&cx, done, bound::answer)
 }
 
 /// The account's sessions end with the binding: which of them came through the provider is not

@@ -17,6 +17,10 @@ use crate::storage::pending::{self, Pending, Purpose};
 use crate::storage::refused;
 use crate::trouble::Trouble;
 
+/// Nobody is sent to a provider that was not there so many seconds ago: the browser would show an
+/// error of its own, and no way back.
+const SEEN_SECONDS: i64 = 15;
+
 /// `?zpet=` says where to go on to; `?ucel=overeni` asks whoever is signed in to prove themselves
 /// anew.
 pub(super) async fn get(cx: Cx) -> Result<Answer, Refusal> {
@@ -60,7 +64,7 @@ async fn address(
     state: &str,
     cx: &Cx,
 ) -> Result<String, Trouble> {
-    let metadata = provider.metadata(cx.now).await?;
+    let metadata = provider.metadata_within(cx.now, SEEN_SECONDS).await?;
     let portal = provider.relying_party(&metadata);
     let (state, nonce) = (state.to_owned(), pending.nonce.clone());
     let verifier = PkceCodeVerifier::new(pending.verifier.clone());

@@ -4,14 +4,19 @@ use hlaska_web::ui::{self, Tone};
 use hlaska_web::{LiveCx, Panel};
 use maud::{Markup, html};
 
+use super::bound;
 use crate::provider::{Provider, Providers};
 use crate::text::text;
 
-/// Slots of the sign-in page and of the page that asks for a fresh proof; the key is where to go
-/// on to.
+/// Slots of the sign-in page and of the page that asks for a fresh proof, whose key is where to go
+/// on to; and of an account's page.
 pub(crate) fn panels() -> Vec<Panel> {
     let panel = |slot, render| Panel { slot, order: 20, topics: |_| Vec::new(), render };
-    vec![panel("door", sign_in as fn(&LiveCx, &str) -> Markup), panel("prove", prove)]
+    vec![
+        panel("door", sign_in as fn(&LiveCx, &str) -> Markup),
+        panel("prove", prove),
+        panel("account", bound::panel),
+    ]
 }
 
 fn sign_in(live: &LiveCx, back: &str) -> Markup {

@@ -2,32 +2,38 @@
 
 use hlaska_access::{Account, Accounts};
 use hlaska_kernel::FieldError;
-use hlaska_web::ui::{self, Tone};
+use hlaska_web::ui::{self, Column, Table};
 use hlaska_web::{Answer, Cx, Fields, LiveCx};
 use maud::{Markup, html};
 
-use super::REQUESTS;
-use crate::provider::Providers;
-use crate::text::{Text, text};
+use super::{REQUESTS, form_key, label_of, reason_form};
+use crate::text::text;
 use crate::view::{Binding, Bindings, Request};
 
 /// Id of the part that changes by itself.
 pub(crate) const LIST: &str = "zadosti";
+/// Older bindings are found on the pages of their accounts.
+const SHOWN: usize = 50;
 
-pub(crate) fn answer(cx: &Cx, errors: &[FieldError]) -> Answer {
+/// A form that came back: which request it was about, what was typed and what is wrong.
+#[derive(Clone, Copy)]
+pub(crate) struct Tried<'a> {
+    pub key: &'a str,
+    pub typed: &'a Fields,
+    pub errors: &'a [FieldError],
+}
+
+pub(crate) fn answer(cx: &Cx, tried: Option<Tried<'_>>) -> Answer {
     let words = text(cx.lang());
     let content = html! {
         h1 { (words.requests()) }
         p { (words.about()) }
-        @for error in errors {
-            (ui::alert(Tone::Bad, error.message.get(cx.lang()), &html! {}))
-        }
-        (list(&cx.live()))
+        (list(&cx.live(), tried))
     };
     cx.page(words.requests()).menu(REQUESTS).live().answer(&content)
 }
 
-pub(crate) fn list(live: &LiveCx) -> Markup {
+pub(crate) fn list(live: &LiveCx, tried: Option<Tried<'_>>) -> Markup {
     let words = text(live.lang());
     let world = live.world();
     let bindings = world.view::<Bindings>();
@@ -41,44 +47,49 @@ pub(crate) fn list(live: &LiveCx) -> Markup {
                 (ui::empty(words.nobody_asks(), words.nobody_asks_meaning()))
             }
             @for (key, request) in requests {
+                @let tried = tried.filter(|one| one.key == key);
                 (ui::panel(&format!("zadost-{key}"), &request.name, &html! {},
-                    &one(live, key, request, &people)))
+                    &one(live, key, request, &people, tried)))
             }
             h2 { (words.bound()) }
-            @if bound.is_empty() { (ui::empty(words.nobody_bound(), words.nobody_bound_meaning())) }
-            @for (key, binding) in bound { (tied(live, key, binding, accounts)) }
+            (table(live, &bound, accounts))
+            @if bound.len() > SHOWN { p { (words.older_bound()) } }
         }
     }
 }
 
-fn label(live: &LiveCx, provider: &str) -> String {
-    let providers = live.portal.service::<Providers>();
-    providers.find(provider).map_or_else(|| provider.to_owned(), |one| one.config.label.clone())
-}
-
-fn one(live: &LiveCx, key: &str, request: &Request, people: &[&Account]) -> Markup {
+fn one(
+    live: &LiveCx,
+    key: &str,
+    request: &Request,
+    people: &[&Account],
+    tried: Option<Tried<'_>>,
+) -> Markup {
     let words = text(live.lang());
+    let email = if request.email.is_empty() { "–" } else { &request.email };
     html! {
         (ui::facts(&[
-            (words.provider(), html! { (label(live, &request.provider)) }),
+            (words.provider(), html! { (label_of(live, &request.provider)) }),
             (words.subject(), html! { code { (request.subject) } }),
-            (words.said_email(), html! { @if request.email.is_empty() { "–" } @else { (request.email) } }),
+            (words.said_email(), html! { (email) }),
             (words.asked(), ui::moment(request.asked_at, live.lang())),
         ]))
-        @if let Some(reason) = &request.declined {
-            p { (words.declined(reason)) }
-        }
-        (bind_form(live, words, key, people))
-        @if request.declined.is_none() {
-            (reason_form(live, &format!("{REQUESTS}/{key}/zamitnout"), key, words.decline()))
+        @if let Some(reason) = &request.declined { p { (words.declined(reason)) } }
+        div.grid {
+            (bind_form(live, key, people, tried))
+            @if request.declined.is_none() {
+                (reason_form(live, &format!("{REQUESTS}/{key}/zamitnout"), key, words.decline(), tried))
+            }
         }
     }
 }
 
-fn bind_form(live: &LiveCx, words: &dyn Text, key: &str, people: &[&Account]) -> Markup {
-    let typed = Fields::default();
-    let prefix = format!("b{key}-");
-    let kit = ui::Kit::new(live.lang(), &typed, &[]).prefix(&prefix);
+fn bind_form(live: &LiveCx, key: &str, people: &[&Account], tried: Option<Tried<'_>>) -> Markup {
+    let words = text(live.lang());
+    let (nothing, prefix) = (Fields::default(), format!("b{key}-"));
+    let errors = errors_of(tried, "account");
+    let kit = ui::Kit::new(live.lang(), tried.map_or(&nothing, |one| one.typed), &errors);
+    let kit = kit.prefix(&prefix);
     let options: Vec<_> = people
         .iter()
         .map(|one| (one.id.to_string(), format!("{} ({})", one.name, one.login)))
@@ -90,37 +101,37 @@ fn bind_form(live: &LiveCx, words: &dyn Text, key: &str, people: &[&Account]) ->
     kit.form(&format!("{REQUESTS}/{key}/spojit"), &form_key(live, key), &fields)
 }
 
-fn reason_form(live: &LiveCx, action: &str, key: &str, button: &str) -> Markup {
-    let typed = Fields::default();
-    let prefix = format!("r{key}-");
-    let kit = ui::Kit::new(live.lang(), &typed, &[]).prefix(&prefix);
-    let fields = html! {
-        (kit.text("reason", text(live.lang()).reason()))
-        div.actions { button.btn type="submit" { (button) } }
-    };
-    kit.form(action, &form_key(live, key), &fields)
+/// Mistakes of the form that has this field; a request has two forms.
+pub(super) fn errors_of(tried: Option<Tried<'_>>, field: &str) -> Vec<FieldError> {
+    let all = tried.map(|one| one.errors).unwrap_or_default();
+    all.iter().filter(|error| error.field == field).cloned().collect()
 }
 
-/// One for each state of the list, so that equal viewers see equal bytes: the same decision sent
-/// twice is carried out once, and a later one is another.
-fn form_key(live: &LiveCx, key: &str) -> String {
-    format!("{}-{}", &key[..key.len().min(16)], live.world().seq())
-}
-
-fn tied(live: &LiveCx, key: &str, binding: &Binding, accounts: &Accounts) -> Markup {
+fn table(live: &LiveCx, bound: &[(&str, &Binding)], accounts: &Accounts) -> Markup {
     let words = text(live.lang());
-    let account = accounts.account(binding.account);
-    let name = account.map_or("?", |account| account.name.as_str());
-    let content = html! {
-        (ui::facts(&[
-            (words.provider(), html! { (label(live, &binding.provider)) }),
-            (words.subject(), html! { code { (binding.subject) } }),
-            (words.account(), html! {
-                a href={ "/sprava/ucty/" (binding.account) } { (account.map_or("?", |one| one.login.as_str())) }
-            }),
-            (words.since(), ui::moment(binding.bound_at, live.lang())),
-        ]))
-        (reason_form(live, &format!("{REQUESTS}/{key}/zrusit"), key, words.unbind()))
+    let row = |(key, binding): &(&str, &Binding)| {
+        let account = accounts.account(binding.account);
+        let name = account.map_or("?", |account| account.name.as_str());
+        let cells = vec![
+            html! { a href={ "/sprava/ucty/" (binding.account) } { (name) } },
+            html! { (label_of(live, &binding.provider)) },
+            html! { code { (binding.subject) } },
+            ui::moment(binding.bound_at, live.lang()),
+        ];
+        ui::Row::new(format!("vazba-{key}"), cells)
     };
-    ui::panel(&format!("vazba-{key}"), name, &html! {}, &content)
+    let table = Table {
+        id: "vazby",
+        caption: words.bound(),
+        caption_hidden: true,
+        columns: &[
+            Column::text(words.account()),
+            Column::text(words.provider()),
+            Column::text(words.subject()),
+            Column::text(words.since()),
+        ],
+        rows: bound.iter().take(SHOWN).map(row).collect(),
+        empty: ui::empty(words.nobody_bound(), words.nobody_bound_meaning()),
+    };
+    html! { (table) }
 }

@@ -81,4 +81,13 @@ impl Text for Cs {
     fn reason(&self) -> &'static str {
         "Důvod"
     }
+    fn older_bound(&self) -> &'static str {
+        "Starší spojení najdete na stránkách účtů."
+    }
+    fn bound_here(&self) -> &'static str {
+        "Přihlášení přes poskytovatele"
+    }
+    fn unbind_meaning(&self) -> &'static str {
+        "Zrušením přijde účet o role z pravidel a bude všude odhlášen. Role přidělené ručně zůstanou."
+    }
 }

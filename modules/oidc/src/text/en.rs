@@ -81,4 +81,13 @@ impl Text for En {
     fn reason(&self) -> &'static str {
         "Reason"
     }
+    fn older_bound(&self) -> &'static str {
+        "Older bindings are on the pages of their accounts."
+    }
+    fn bound_here(&self) -> &'static str {
+        "Signing in through a provider"
+    }
+    fn unbind_meaning(&self) -> &'static str {
+        "Without it the account loses the roles that rules gave it and is signed out everywhere. Roles given by hand stay."
+    }
 }

@@ -85,8 +85,33 @@ fn a_stranger_asks_and_an_administrator_decides() {
     assert!(site.journal().contains(&"oidc.bound".to_owned()));
 
     office.seats("novy", &json!({ "name": "Nový Kolega" }));
-    let page = another(&site, &office).signs_in().expect(200);
+    let newcomer = another(&site, &office);
+    let page = newcomer.signs_in().expect(200);
     assert!(page.text().contains("Jan"), "bound to the account of Jan");
+
+    // Taken back: out at once, and the next time it is a request again.
+    let account = administrator.portal.get(&format!("/sprava/ucty/{target}")).expect(200).page();
+    let form = account.form("Zrušit spojení a odhlásit");
+    assert_eq!(administrator.portal.submit(&form).status, 422, "a reason is needed");
+}
+
+#[test]
+fn a_binding_taken_back_ends_sessions_and_takes_mapped_roles_along() {
+    let (site, office, browser) = opened();
+    office.seats("anna", &json!({ "name": "Anna", "groups": ["krizove-rizeni"] }));
+    browser.signs_in().expect(200);
+    office.seats("jan", &json!({ "name": "Jan", "groups": ["spravci"] }));
+    let administrator = another(&site, &office);
+    administrator.signs_in().expect(200);
+    let address = format!("/sprava/ucty/{}", site.account("Anna"));
+    let page = administrator.portal.get(&address).expect(200).page();
+    let form = page.form("Zrušit spojení a odhlásit").forge("reason", "Odešla z úřadu");
+    administrator.portal.submit(&form).expect(200);
+    assert_ne!(browser.portal.get("/ucet").status, 200);
+    assert_eq!(site.holds("Anna")[0].0, Vec::<String>::new());
+    office.seats("anna", &json!({ "name": "Anna" }));
+    let page = another(&site, &office).signs_in().expect(200);
+    assert!(page.text().contains("čeká na správce"), "{}", page.page().text());
 }
 
 #[test]

@@ -158,7 +158,27 @@ fn a_provider_that_comes_back_is_found_again() {
     site.visitor().get("/prihlaseni/poskytovatel/kraj").expect(503);
     let office = Office::at(&url, later);
     office.seats("anna", &json!({ "name": "Anna", "groups": ["krizove-rizeni"] }));
-    Browser::new(&site.url, &office.issuer()).signs_in().expect(200);
+    // Whoever comes a moment after somebody found it silent is told so without asking it again.
+    let browser = Browser::new(&site.url, &office.issuer());
+    hlaska_testkit::eventually("the provider is found again", || {
+        (browser.signs_in().status == 200).then_some(())
+    });
+    assert!(browser.portal.cookie("session").is_some());
     let door = site.visitor().get("/prihlaseni").expect(200);
     assert!(!door.text().contains("neodpovídá"));
+}
+
+#[test]
+fn nobody_is_sent_to_a_provider_that_went_down_a_moment_ago() {
+    let (site, office, browser) = opened_with_clock(0);
+    browser.signs_in().expect(200);
+    drop(office);
+    let left = Instant::now();
+    let visitor = site.visitor();
+    hlaska_testkit::within(Duration::from_secs(20), "the portal notices", || {
+        (visitor.get("/prihlaseni/poskytovatel/kraj").status == 503).then_some(())
+    });
+    assert!(left.elapsed() < Duration::from_secs(20));
+    // Whoever is signed in stays so.
+    browser.portal.get("/ucet").expect(200);
 }
