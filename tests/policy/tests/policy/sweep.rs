@@ -100,16 +100,20 @@ fn is(answer: &Answer, expected: Outcome) -> bool {
 #[test]
 fn whoever_may_open_an_address_gets_its_page_of_a_real_object() {
     let stage = Stage::set();
+    let mut wrong = Vec::new();
     for listed in routes().iter().filter(|listed| listed.method == Method::GET) {
         let route = ruled(listed);
         for (role, outcome) in Role::ALL.iter().zip(&route.outcomes[1..]) {
             if *outcome == Outcome::Ok {
                 let answer = stage.visitor(Some(role.name())).knock(&stage.real(&route.path));
                 let fine = [200, 303].contains(&answer.status) || is_dead_link(&answer);
-                assert!(fine, "{} as {}: {}", answer.path, role.name(), answer.status);
+                if !fine {
+                    wrong.push(format!("{} as {}: {}", answer.path, role.name(), answer.status));
+                }
             }
         }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 fn is_dead_link(answer: &Answer) -> bool {
