@@ -64,7 +64,7 @@ fn form(cx: &Cx, errors: &[FieldError]) -> Markup {
         (kit.select("purpose", words.purpose(), &purposes))
         (kit.select("organisation", words.organisation(), &organisations))
         (kit.text("territory", words.territory()).hint(words.territory_hint()))
-        (kit.select("months", words.valid_for(), &months))
+        (kit.select("months", words.valid_for(), &months).value(MONTHS[0].to_string()))
         (kit.submit(words.issue_button()))
     };
     kit.form(KEYS, &form_key(cx), &fields)

@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::Duration;
 
-use base64::Engine;
+use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use hlaska_journeys::{Region, who};
 use hlaska_testkit::http::{Answer, Client};
