@@ -39,7 +39,7 @@ impl SoftKey {
     /// Answers `navigator.credentials.create`.
     pub fn create(&mut self, options: &Value) -> String {
         let wish = &options["publicKey"];
-        self.user = wish["user"]["id"].as_str().expect("a user handle").to_owned();
+        self.user = wish["user"]["id"].as_str().map(str::to_owned).expect("a user handle");
         self.counter += 1;
         let data = self.data(wish["rp"]["id"].as_str(), NEW_KEY, &self.described());
         let client = self.client("webauthn.create", wish);

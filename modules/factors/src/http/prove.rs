@@ -21,7 +21,7 @@ pub(super) async fn ask_who(cx: Cx) -> Result<Answer, Refusal> {
     let (account, held) = own(&cx)?;
     let form = if cx.method == Method::POST { cx.form.encoded() } else { String::new() };
     let carried = Carried { back: back(cx.query.get("zpet")), form };
-    Ok(page::answer(&cx, &ways(&cx, &account, &held), &carried, None))
+    Ok(page::answer(&cx, ways(&cx, &account, &held), &carried, None))
 }
 
 fn back(wanted: &str) -> String {
@@ -50,9 +50,9 @@ pub(super) async fn by_password(cx: Cx) -> Result<Answer, Refusal> {
     let ways = ways(&cx, &account, &held);
     let carried = carried(&cx);
     if !ways.password {
-        return Ok(page::answer(&cx, &ways, &carried, None));
+        return Ok(page::answer(&cx, ways, &carried, None));
     }
-    match right(&cx, &account, &ways).await? {
+    match right(&cx, &account, ways).await? {
         None => {
             let proof = if ways.code { Proof::PasswordAndCode } else { Proof::Password };
             done(&cx, &carried, proof).await
@@ -65,13 +65,13 @@ pub(super) async fn by_password(cx: Cx) -> Result<Answer, Refusal> {
                 Trouble::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
                 Trouble::Busy => StatusCode::SERVICE_UNAVAILABLE,
             };
-            Ok(page::answer(&cx, &ways, &carried, Some(trouble)).status(status))
+            Ok(page::answer(&cx, ways, &carried, Some(trouble)).status(status))
         }
     }
 }
 
 /// The password first: a code is not used up by somebody who does not know it.
-async fn right(cx: &Cx, account: &Account, ways: &Ways) -> Result<Option<Trouble>, Refusal> {
+async fn right(cx: &Cx, account: &Account, ways: Ways) -> Result<Option<Trouble>, Refusal> {
     match check(cx, &account.login, raw(&cx.form, "password")).await? {
         Verdict::Right(_) if ways.code => {}
         Verdict::Right(_) => return Ok(None),
@@ -91,16 +91,16 @@ pub(super) async fn by_seal(cx: Cx) -> Result<Answer, Refusal> {
     let (account, held) = own(&cx)?;
     let (ways, carried) = (ways(&cx, &account, &held), carried(&cx));
     if !ways.sealed {
-        return Ok(page::answer(&cx, &ways, &carried, None));
+        return Ok(page::answer(&cx, ways, &carried, None));
     }
     match seal::typed(&cx, seal::broken(&cx).await?).await? {
         Typed::Right => done(&cx, &carried, Proof::BreakGlass).await,
         Typed::Wrong => {
-            let answer = page::answer(&cx, &ways, &carried, Some(Trouble::Code));
+            let answer = page::answer(&cx, ways, &carried, Some(Trouble::Code));
             Ok(answer.status(StatusCode::UNPROCESSABLE_ENTITY))
         }
         Typed::Wait(seconds) => {
-            let answer = page::answer(&cx, &ways, &carried, Some(Trouble::Wait(seconds)));
+            let answer = page::answer(&cx, ways, &carried, Some(Trouble::Wait(seconds)));
             Ok(answer.status(StatusCode::TOO_MANY_REQUESTS))
         }
     }
@@ -127,7 +127,7 @@ pub(super) async fn by_passkey(cx: Cx) -> Result<Answer, Refusal> {
         Err(Refusal::Conflict(_)) => {
             note(&cx, Some(account.id), Outcome::Refused).await?;
             let ways = ways(&cx, &account, &held);
-            let answer = page::answer(&cx, &ways, &carried, Some(Trouble::Passkey));
+            let answer = page::answer(&cx, ways, &carried, Some(Trouble::Passkey));
             Ok(answer.status(StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(other) => Err(other),

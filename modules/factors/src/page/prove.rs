@@ -9,6 +9,7 @@ use crate::words::{Words, words};
 
 /// What the person can show.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent ways, not states")]
 pub(crate) struct Ways {
     pub passkey: bool,
     pub password: bool,
@@ -36,7 +37,7 @@ pub(crate) enum Trouble {
     Busy,
 }
 
-pub(crate) fn answer(cx: &Cx, ways: &Ways, it: &Carried, trouble: Option<Trouble>) -> Answer {
+pub(crate) fn answer(cx: &Cx, ways: Ways, it: &Carried, trouble: Option<Trouble>) -> Answer {
     let words = words(cx.lang());
     let live = cx.live();
     let others = cx.portal.panels("prove").map(|panel| (panel.render)(&live, &it.back));
@@ -73,7 +74,7 @@ fn by_passkey(cx: &Cx, it: &Carried) -> Markup {
     ask.form(&along(it))
 }
 
-fn by_password(cx: &Cx, ways: &Ways, it: &Carried) -> Markup {
+fn by_password(cx: &Cx, ways: Ways, it: &Carried) -> Markup {
     let words = words(cx.lang());
     let typed = Fields::default();
     let kit = ui::Kit::new(cx.lang(), &typed, &[]);
