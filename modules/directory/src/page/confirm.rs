@@ -108,8 +108,10 @@ pub fn show(cx: &Cx, told: &Told, errors: &[FieldError]) -> Page {
     let content = html! {
         h1 { (told.organisation.name) }
         (thanks(cx, told, &sight))
-        @if !is_said { p.lead { (told.campaign.what) } }
-        p { (words.letter_until()) " " b { (time::date_time(told.campaign.due_at, sight.lang())) } ". " (words.confirm_lead()) }
+        @if !is_said {
+            p.lead { (told.campaign.what) }
+            p { (words.letter_until()) " " b { (time::date_time(told.campaign.due_at, sight.lang())) } ". " (words.confirm_lead()) }
+        }
         @if changes { (change_form(cx, told, is_bare, errors, &sight)) }
         @else { (known(&cx.world(), told, &sight)) (buttons(cx, is_said, &sight)) }
     };

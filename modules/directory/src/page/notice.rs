@@ -54,7 +54,7 @@ fn asked(
         Tone::Warn,
         words.asked_title(),
         &html! {
-            p { (campaign.what) " " (words.asked_until()) ": " b { (due) } ". " a href=(card) { (words.look_at_contacts()) } }
+            p { (campaign.what) " " (words.asked_until()) ": " strong { (due) } ". " a href=(card) { (words.look_at_contacts()) } }
             @if !is_bare {
                 form method="post" action={ (card) "/overit" } {
                     (ui::hidden_key(&live.portal.env().uuid().to_string()))

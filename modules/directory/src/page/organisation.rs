@@ -116,7 +116,7 @@ impl<'a> Card<'a> {
             words.asked_title(),
             &html! {
                 p { (campaign.what) }
-                p { (words.asked_until()) ": " b { (time::date_time(campaign.due_at, lang)) } }
+                p { (words.asked_until()) ": " strong { (time::date_time(campaign.due_at, lang)) } }
                 @if self.edits && !is_bare { (self.confirm_button(words.confirm_all())) }
             },
         )
