@@ -7,6 +7,7 @@
     reason = "tests"
 )]
 
+mod awkward;
 mod damage;
 mod forwarding;
 mod house;

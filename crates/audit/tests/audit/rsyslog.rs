@@ -153,7 +153,7 @@ input(type="imtcp" address="127.0.0.1" port="{port}" ruleset="received")
     )
 }
 
-fn make_certificates(folder: &Path) {
+pub fn make_certificates(folder: &Path) {
     let write = |name: &str, text: String| fs::write(folder.join(name), text).unwrap();
     let mut params = CertificateParams::new(Vec::new()).unwrap();
     params.distinguished_name.push(DnType::CommonName, "authority of the tests");
