@@ -10,6 +10,9 @@ use serde_json::{Value, json};
 
 use crate::site::SECRET;
 
+/// Where people leave for the provider.
+const START: &str = "/prihlaseni/poskytovatel/kraj";
+
 /// How a token is signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signed {
@@ -84,14 +87,25 @@ impl Hostile {
         signed: Signed,
         claims: impl FnOnce(&str, &str) -> Value,
     ) -> Answer {
-        let (state, nonce) = begin(visitor);
+        self.sends_back_to(visitor, START, signed, claims)
+    }
+
+    /// The same for a visitor who left by this address.
+    pub fn sends_back_to(
+        &self,
+        visitor: &Client,
+        start: &str,
+        signed: Signed,
+        claims: impl FnOnce(&str, &str) -> Value,
+    ) -> Answer {
+        let (state, nonce) = begin(visitor, start);
         let token = self.token(signed, &claims(&self.issuer(), &nonce));
         self.come_back(visitor, &state, token)
     }
 
     /// The same with a sound token, but for the name of the key.
     pub fn sends_back_with_key(&self, visitor: &Client, kid: &str) -> Answer {
-        let (state, nonce) = begin(visitor);
+        let (state, nonce) = begin(visitor, START);
         let token = self.named_token(kid, Signed::ByProvider, &minted(&self.issuer(), &nonce));
         self.come_back(visitor, &state, token)
     }
@@ -133,8 +147,8 @@ fn sign(key: &EcdsaKeyPair, body: &str) -> Vec<u8> {
 }
 
 /// Leaves for the provider; answers the state and the nonce that the portal sent along.
-fn begin(visitor: &Client) -> (String, String) {
-    let left = visitor.get("/prihlaseni/poskytovatel/kraj");
+fn begin(visitor: &Client, start: &str) -> (String, String) {
+    let left = visitor.get(start);
     let to = left.header("location").expect("off to the provider").to_owned();
     let value = |name: &str| {
         let (_, rest) = to.split_once(&format!("{name}=")).expect("it is sent along");

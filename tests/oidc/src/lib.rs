@@ -19,4 +19,4 @@ mod site;
 pub use browser::Browser;
 pub use hostile::{Hostile, Signed, minted, now_seconds};
 pub use office::{Office, person};
-pub use site::{Site, free_port};
+pub use site::{SECRET, Site, free_port, settings};

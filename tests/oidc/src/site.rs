@@ -17,7 +17,14 @@ use hlaska_web::{Job, Module, Route, Sessions, glue};
 use std::sync::Arc;
 use tokio::runtime::Runtime;
 
-pub(crate) const SECRET: &str = "a-secret-only-for-tests-0123456789";
+/// What the provider and the portal share.
+pub const SECRET: &str = "a-secret-only-for-tests-0123456789";
+
+/// As much of `hlaska.toml` as is needed here.
+#[derive(serde::Deserialize)]
+struct File {
+    oidc: Vec<ProviderConfig>,
+}
 
 /// A portal that listens on this machine; it ends with the test.
 pub struct Site {
@@ -47,8 +54,8 @@ impl Site {
     fn opened(port: u16, config: &str) -> Self {
         let scratch = Scratch::new(Engine::Sqlite);
         std::fs::write(scratch.dir().join("kraj.secret"), SECRET).expect("a secret on disk");
-        let config: ProviderConfig = toml::from_str(config).expect("sound settings");
-        let providers = Providers::load(vec![config], scratch.dir()).expect("a sound provider");
+        let file: File = toml::from_str(config).expect("sound settings");
+        let providers = Providers::load(file.oidc, scratch.dir()).expect("a sound provider");
         let db = Db::open(&scratch.at(Location::Sqlite, Location::Postgres)).expect("a database");
         let mut modules =
             [hlaska_territory::module(), hlaska_access::module(), hlaska_oidc::module()];
@@ -117,9 +124,11 @@ impl Site {
     }
 }
 
-fn settings(port: u16, issuer: &str, more: &str) -> String {
+/// A `[[oidc]]` of `hlaska.toml` for a portal at this port, with further lines of settings.
+pub fn settings(port: u16, issuer: &str, more: &str) -> String {
     format!(
         r#"
+        [[oidc]]
         id = "kraj"
         label = "účet kraje"
         issuer = "{issuer}"
@@ -127,25 +136,25 @@ fn settings(port: u16, issuer: &str, more: &str) -> String {
         client_id = "hlaska"
         client_secret_file = "kraj.secret"
         {more}
-        [[mapping]]
+        [[oidc.mapping]]
         claim = "groups"
         value = "krizove-rizeni"
         role = "region_manager"
         territory = "kraj"
         organisation = "Krajský úřad Jihočeského kraje"
-        [[mapping]]
+        [[oidc.mapping]]
         claim = "groups"
         value = "starostove"
         role = "mayor"
         territory_claim = "obec"
         organisation_claim = "ico"
-        [[mapping]]
+        [[oidc.mapping]]
         claim = "groups"
         value = "spravci"
         role = "administrator"
         territory = "kraj"
         organisation = "Správa portálu"
-        [[organisation]]
+        [[oidc.organisation]]
         code = "00000019"
         name = "Obec Plav"
         "#,

@@ -100,3 +100,27 @@ fn made_up_keys_do_not_make_the_portal_ask_for_keys_again_and_again() {
     }
     assert!(hostile.keys_asked() <= 3, "{}", hostile.keys_asked());
 }
+
+#[test]
+fn an_old_proof_is_no_fresh_one() {
+    let (hostile, site) = opened();
+    let visitor = site.visitor();
+    hostile.sends_back(&visitor, Signed::ByProvider, minted).expect(303);
+    let again = |proven_at: Option<u64>| {
+        let address = "/prihlaseni/poskytovatel/kraj?ucel=overeni&zpet=/ucet";
+        let claims = |issuer: &str, nonce: &str| {
+            let mut claims = minted(issuer, nonce);
+            if let Some(at) = proven_at {
+                claims["auth_time"] = json!(at);
+            }
+            claims
+        };
+        hostile.sends_back_to(&visitor, address, Signed::ByProvider, claims).status
+    };
+    let before = visitor.cookie("session");
+    assert_eq!(again(None), 403);
+    assert_eq!(again(Some(now_seconds() - 3600)), 403);
+    assert_eq!(visitor.cookie("session"), before);
+    assert_eq!(again(Some(now_seconds())), 303);
+    assert_ne!(visitor.cookie("session"), before);
+}

@@ -1,6 +1,7 @@
 //! Journeys through a provider.
 
 mod claims;
+mod delivered;
 mod doors;
 mod leaving;
 mod lies;
