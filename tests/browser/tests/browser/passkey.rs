@@ -31,7 +31,9 @@ fn invited_with_a_passkey_at_work_and_out_within_five_seconds_when_revoked() {
     desk.wait_for("Odhlásit");
     desk.goto(&named(&stage, "/udalosti/nova"));
     desk.fill("Název", "Povodeň na Malši");
-    desk.fill("Kde", "Roudné");
+    desk.fill("Druh události", "Povodeň (přirozená)");
+    desk.fill("Obce", "Roudné");
+    desk.click("ORP");
     desk.click("Založit událost");
     desk.wait_for("Deník události");
     desk.wait_for("Živě");
@@ -67,9 +69,9 @@ fn a_key_is_added_used_and_proven_again_on_the_page_of_ones_account() {
     phone.wait_for("Nový přístupový klíč");
     phone.assert_accessible();
     phone.assert_fits_sideways();
-    phone.fill("Název klíče", "Služební telefon");
+    phone.fill("Název klíče", "Klíč starosty");
     phone.click("Vytvořit přístupový klíč");
-    phone.wait_for("Služební telefon");
+    phone.wait_for("Klíč starosty");
     phone.goto(&named(&stage, "/overeni?zpet=/obec"));
     phone.assert_accessible();
     phone.click("Ověřit přístupovým klíčem");
