@@ -122,3 +122,19 @@ fn an_empty_directory_says_so_and_english_is_complete() {
     page.assert_says("no contacts");
     scene.page(&english, &plav_address()).assert_says("The organisation has no function");
 }
+
+#[test]
+fn an_export_is_recorded_and_asks_for_a_fresh_proof_of_identity() {
+    let scene = Scene::plav();
+    let secretary = scene.secretary();
+    assert_eq!(scene.rig.get(&secretary, "/kontakty/kontakty.csv").status, StatusCode::OK);
+    let code = Some("data.bulk.export".to_owned());
+    let filter = hlaska_web::audit::Filter { code, ..Default::default() };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let recorded = runtime.block_on(scene.rig.portal.audit().count(&filter)).unwrap();
+    assert_eq!(recorded, 1);
+    scene.rig.clock.advance_seconds(16 * 60);
+    let reply = scene.rig.get(&secretary, "/kontakty/kontakty.csv");
+    assert_ne!(reply.status, StatusCode::OK);
+    assert!(!reply.text.contains("602"));
+}

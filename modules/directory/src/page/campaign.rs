@@ -137,7 +137,7 @@ fn table(campaign: &Campaign, waiting: bool, world: &World, sight: &Sight) -> Ma
     let accounts = world.view::<Accounts>();
     let known = campaign.organisations.iter().filter_map(|id| accounts.organisation(*id));
     let mut seen: Vec<_> = known
-        .filter(|one| reach::sees(accounts, &sight.viewer, one))
+        .filter(|one| campaign.counts(one) && reach::sees(accounts, &sight.viewer, one))
         .filter(|one| !waiting || !campaign.answers.contains_key(&one.id))
         .collect();
     // Those who owe stand first.

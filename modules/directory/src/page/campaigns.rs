@@ -1,6 +1,6 @@
 //! All campaigns, the latest first.
 
-use hlaska_access::Accounts;
+use hlaska_access::{Accounts, Organisation};
 use hlaska_journal::World;
 use hlaska_kernel::{Refusal, policy, time};
 use hlaska_web::ui::{self, Column, Row, Table};
@@ -109,7 +109,10 @@ impl Counts {
         let mut counts = Self::default();
         for id in &campaign.organisations {
             let known = accounts.organisation(*id);
-            if !known.is_some_and(|one| reach::sees(accounts, &sight.viewer, one)) {
+            let counts_now = |one: &Organisation| {
+                campaign.counts(one) && reach::sees(accounts, &sight.viewer, one)
+            };
+            if !known.is_some_and(counts_now) {
                 continue;
             }
             match campaign.answers.get(id).map(|given| given.answer) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use hlaska_access::Organisation;
 use hlaska_journal::Meta;
 use hlaska_kernel::{OrganisationId, Place, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -94,14 +95,13 @@ impl Campaign {
         self.is_open() && now < self.links_end_at()
     }
 
-    pub fn is_late(&self, given: &Given) -> bool {
-        given.at > self.due_at
+    /// Is the organisation's word still of interest? One that has ended owes no answer.
+    pub fn counts(&self, one: &Organisation) -> bool {
+        one.ended_at.is_none() || self.answers.contains_key(&one.id)
     }
 
-    /// Those who have not answered, in the order of the campaign.
-    pub fn waiting(&self) -> impl Iterator<Item = OrganisationId> {
-        let all = self.organisations.iter().copied();
-        all.filter(|organisation| !self.answers.contains_key(organisation))
+    pub fn is_late(&self, given: &Given) -> bool {
+        given.at > self.due_at
     }
 
     pub(crate) fn issued(&mut self, organisations: &[OrganisationId], meta: &Meta) {
