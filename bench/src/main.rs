@@ -21,6 +21,7 @@ mod history;
 mod live;
 mod pages;
 mod region;
+mod sign_in;
 mod startup;
 mod wire;
 
@@ -32,17 +33,19 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 type Section = (&'static str, fn(&mut Figures));
 
-const SECTIONS: [Section; 4] = [
+const SECTIONS: [Section; 5] = [
     ("appends", appends::measure),
     ("startup", startup::measure),
     ("pages", pages::measure),
     ("live", live::measure),
+    ("sign_in", sign_in::measure),
 ];
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
     let unknown = wanted.iter().find(|name| SECTIONS.iter().all(|(known, _)| known != name));
-    assert!(unknown.is_none(), "no section {unknown:?}; there are appends, startup, pages, live");
+    let known = SECTIONS.map(|(name, _)| name).join(", ");
+    assert!(unknown.is_none(), "no section {unknown:?}; there are {known}");
     let mut figures = Figures::default();
     for (name, measure) in SECTIONS {
         if wanted.is_empty() || wanted.iter().any(|one| one == name) {

@@ -19,6 +19,8 @@ pub struct SoftKey {
     pub origin: String,
     /// Counts uses; a copy that is used goes its own way.
     pub counter: u32,
+    /// Synchronised keys do not count.
+    pub counts: bool,
     /// Did the device ask for a finger or a PIN?
     pub verifies: bool,
 }
@@ -33,14 +35,14 @@ impl SoftKey {
         let mut id = vec![0; 16];
         random.fill(&mut id).expect("the system gives random bytes");
         let origin = origin.to_owned();
-        Self { pair, id, user: String::new(), origin, counter: 0, verifies: true }
+        Self { pair, id, user: String::new(), origin, counter: 0, counts: true, verifies: true }
     }
 
     /// Answers `navigator.credentials.create`.
     pub fn create(&mut self, options: &Value) -> String {
         let wish = &options["publicKey"];
         self.user = wish["user"]["id"].as_str().map(str::to_owned).expect("a user handle");
-        self.counter += 1;
+        self.counter += u32::from(self.counts);
         let data = self.data(wish["rp"]["id"].as_str(), NEW_KEY, &self.described());
         let client = self.client("webauthn.create", wish);
         let answer = json!({
@@ -57,7 +59,7 @@ impl SoftKey {
     /// Answers `navigator.credentials.get`.
     pub fn get(&mut self, options: &Value) -> String {
         let wish = &options["publicKey"];
-        self.counter += 1;
+        self.counter += u32::from(self.counts);
         let data = self.data(wish["rpId"].as_str(), 0, &[]);
         let client = self.client("webauthn.get", wish);
         let signed = [&data[..], &Sha256::digest(&client)[..]].concat();
