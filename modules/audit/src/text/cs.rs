@@ -1,0 +1,183 @@
+use hlaska_kernel::number::counted;
+
+use super::Text;
+
+pub(super) struct Cs;
+
+impl Text for Cs {
+    fn title(&self) -> &'static str {
+        "Záznamy o událostech"
+    }
+    fn menu(&self) -> &'static str {
+        "Audit"
+    }
+    fn lead(&self) -> &'static str {
+        "Kdo, kdy, odkud a s jakým výsledkem co v portálu udělal. Záznamy nelze měnit ani mazat; i každé čtení je záznam."
+    }
+    fn find(&self) -> &'static str {
+        "Hledat slova"
+    }
+    fn class(&self) -> &'static str {
+        "Třída (§ 22 vyhl. 409/2025)"
+    }
+    fn any(&self) -> &'static str {
+        "vše"
+    }
+    fn code(&self) -> &'static str {
+        "Druh činnosti"
+    }
+    fn outcome(&self) -> &'static str {
+        "Výsledek"
+    }
+    fn account(&self) -> &'static str {
+        "Účet"
+    }
+    fn account_hint(&self) -> &'static str {
+        "Identifikátor účtu; odkaz na něj je v každém záznamu."
+    }
+    fn address(&self) -> &'static str {
+        "Adresa sítě"
+    }
+    fn from(&self) -> &'static str {
+        "Od"
+    }
+    fn until(&self) -> &'static str {
+        "Do"
+    }
+    fn show(&self) -> &'static str {
+        "Zobrazit"
+    }
+    fn when(&self) -> &'static str {
+        "Kdy"
+    }
+    fn what(&self) -> &'static str {
+        "Co"
+    }
+    fn who(&self) -> &'static str {
+        "Kdo"
+    }
+    fn whence(&self) -> &'static str {
+        "Odkud"
+    }
+    fn on_what(&self) -> &'static str {
+        "Na čem"
+    }
+    fn none(&self) -> &'static str {
+        "Žádný záznam"
+    }
+    fn none_means(&self) -> &'static str {
+        "Tomuto výběru nic neodpovídá. Neznamená to, že se nic nestalo: zkontrolujte zadané období a slova."
+    }
+    fn newest(&self) -> &'static str {
+        "nejnovější záznamy"
+    }
+    fn one(&self) -> &'static str {
+        "Záznam"
+    }
+    fn place(&self) -> &'static str {
+        "Pořadí v řetězu"
+    }
+    fn hash(&self) -> &'static str {
+        "Otisk"
+    }
+    fn zone(&self) -> &'static str {
+        "Časové pásmo"
+    }
+    fn asset(&self) -> &'static str {
+        "Technické aktivum"
+    }
+    fn device(&self) -> &'static str {
+        "Zařízení původce"
+    }
+    fn reason(&self) -> &'static str {
+        "Důvod"
+    }
+    fn detail(&self) -> &'static str {
+        "Podrobnosti"
+    }
+    fn organisation(&self) -> &'static str {
+        "Organizace"
+    }
+    fn account_class(&self) -> &'static str {
+        "Druh účtu"
+    }
+    fn provider(&self) -> &'static str {
+        "Ověření totožnosti"
+    }
+    fn session(&self) -> &'static str {
+        "Relace"
+    }
+    fn request(&self) -> &'static str {
+        "Požadavek"
+    }
+    fn marking(&self) -> &'static str {
+        "Označení"
+    }
+    fn exercise(&self) -> &'static str {
+        "Cvičení"
+    }
+    fn yes(&self) -> &'static str {
+        "ano"
+    }
+    fn count(&self) -> &'static str {
+        "Kolikrát"
+    }
+    fn dropped(&self) -> &'static str {
+        "Obsah byl po uplynutí doby uchování odstraněn; pořadí a otisk zůstávají."
+    }
+    fn of_account(&self) -> &'static str {
+        "Vše od tohoto účtu"
+    }
+    fn of_device(&self) -> &'static str {
+        "Vše z tohoto zařízení"
+    }
+    fn nobody(&self) -> &'static str {
+        "nepřihlášený"
+    }
+    fn export_csv(&self) -> &'static str {
+        "Stáhnout výběr jako CSV"
+    }
+    fn export_jsonl(&self) -> &'static str {
+        "Stáhnout výběr jako JSON Lines"
+    }
+    fn verify(&self) -> &'static str {
+        "Ověřit řetěz"
+    }
+    fn verified(&self) -> &'static str {
+        "Řetěz je neporušený"
+    }
+    fn broken(&self) -> &'static str {
+        "Řetěz je porušený"
+    }
+    fn broken_means(&self) -> &'static str {
+        "Záznamy někdo změnil mimo portál, nebo se poškodil disk. Nic neopravujte, zajistěte kopii a volejte manažera kybernetické bezpečnosti."
+    }
+    fn saved(&self) -> &'static str {
+        "Uložené výběry"
+    }
+    fn save(&self) -> &'static str {
+        "Uložit tento výběr"
+    }
+    fn name(&self) -> &'static str {
+        "Název výběru"
+    }
+    fn delete(&self) -> &'static str {
+        "Smazat"
+    }
+    fn bad_account(&self) -> &'static str {
+        "Takový účet neexistuje. Vložte celý identifikátor."
+    }
+    fn bad_address(&self) -> &'static str {
+        "Zadejte adresu, např. 192.0.2.7."
+    }
+    fn bad_moment(&self) -> &'static str {
+        "Zadejte datum a čas."
+    }
+    fn many(&self) -> &'static str {
+        "Uložit lze nejvýš dvacet výběrů. Nejdřív některý smažte."
+    }
+    fn sound(&self, records: u64) -> String {
+        let records = counted(records, "záznam", "záznamy", "záznamů");
+        format!("Prošlo {records} od prvního po poslední, nic nechybí ani nebylo změněno.")
+    }
+}
