@@ -48,10 +48,15 @@ pub fn url_of(port: u16) -> String {
 impl Site {
     /// At this port, with a provider `kraj` of this issuer and these further lines of settings.
     pub fn open(port: u16, issuer: &str, more: &str) -> Self {
-        Self::opened(port, &settings(port, issuer, more))
+        Self::opened(port, &settings(port, issuer, more), false)
     }
 
-    fn opened(port: u16, config: &str) -> Self {
+    /// The same as if served through https.
+    pub fn secure(port: u16, issuer: &str) -> Self {
+        Self::opened(port, &settings(port, issuer, "allow_administration = true"), true)
+    }
+
+    fn opened(port: u16, config: &str, secure: bool) -> Self {
         let scratch = Scratch::new(Engine::Sqlite);
         std::fs::write(scratch.dir().join("kraj.secret"), SECRET).expect("a secret on disk");
         let file: File = toml::from_str(config).expect("sound settings");
@@ -59,7 +64,7 @@ impl Site {
         let db = Db::open(&scratch.at(Location::Sqlite, Location::Postgres)).expect("a database");
         let mut modules =
             [hlaska_territory::module(), hlaska_access::module(), hlaska_oidc::module()];
-        let portal = portal(&db, providers, &mut modules);
+        let portal = portal(&db, providers, &mut modules, secure);
         let runtime = Runtime::new().expect("threads");
         let routes: Vec<Route> =
             modules.iter_mut().flat_map(|m| std::mem::take(&mut m.routes)).collect();
@@ -162,7 +167,7 @@ pub fn settings(port: u16, issuer: &str, more: &str) -> String {
     )
 }
 
-fn portal(db: &Db, providers: Providers, modules: &mut [Module]) -> Portal {
+fn portal(db: &Db, providers: Providers, modules: &mut [Module], secure: bool) -> Portal {
     let env = Env::system();
     for schema in [hlaska_web::session::SCHEMA, hlaska_web::watermark::SCHEMA] {
         db.migrate(schema).expect("tables");
@@ -198,6 +203,6 @@ fn portal(db: &Db, providers: Providers, modules: &mut [Module]) -> Portal {
         identity: hlaska_access::identity,
         standing: hlaska_access::standing,
         machine: hlaska_web::machine::no_machines,
-        settings: Settings { build: "test".to_owned(), ..Settings::default() },
+        settings: Settings { build: "test".to_owned(), secure, ..Settings::default() },
     })
 }

@@ -5,3 +5,4 @@ mod delivered;
 mod doors;
 mod leaving;
 mod lies;
+mod setting_out;
