@@ -56,7 +56,7 @@ pub(crate) fn read(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Visible,
 
 fn hear(kind: Kind, part: &Part, limits: &Limits, visible: &mut Visible) -> Result<(), Rejected> {
     let (spot, style) = role(kind, &part.name);
-    let words = xml::words(&part.bytes, limits, style)?;
+    let words = xml::words((&part.name, &part.bytes), limits, style)?;
     let margin = if kind == Kind::Xlsx { without_codes(&words.margin) } else { words.margin };
     visible.add(Spot::Margin, margin);
     if is_read(&part.name) {

@@ -102,10 +102,27 @@ pub(crate) struct Words {
     pub(crate) margin: String,
 }
 
-pub(crate) fn words(bytes: &[u8], limits: &Limits, style: &Style) -> Result<Words, Rejected> {
+pub(crate) fn words(
+    part: (&str, &[u8]),
+    limits: &Limits,
+    style: &Style,
+) -> Result<Words, Rejected> {
     let mut listener = Listener { style, words: Words::default(), inside: 0, margin: 0 };
-    walk(bytes, limits, &mut |piece| listener.hear(&piece))?;
+    walk_part(part, limits, &mut |piece| listener.hear(&piece))?;
     Ok(listener.words)
+}
+
+/// A part by its name. Drawings of old programs (VML) hold tags nobody closes; what they say up to
+/// there is heard.
+pub(crate) fn walk_part(
+    (name, bytes): (&str, &[u8]),
+    limits: &Limits,
+    seen: &mut dyn FnMut(Piece<'_>),
+) -> Result<(), Rejected> {
+    match walk(bytes, limits, seen) {
+        Err(Rejected::Malformed(_)) if crate::name::extension(name) == "vml" => Ok(()),
+        walked => walked,
+    }
 }
 
 struct Listener<'a> {

@@ -174,6 +174,16 @@ const PROSE: [&str; 7] = [
 ];
 
 #[test]
+fn an_old_drawing_with_open_tags_spoils_nothing() {
+    let drawing = r#"<xml xmlns:v="v"><v:shape><v:textpath string="TEXT"/><br></v:shape></xml>"#;
+    let bytes = docx_with(&["text"], &[("word/drawings/vmlDrawing1.vml", drawing)]);
+    assert!(screened("a.docx", &bytes).is_ok());
+    let bytes =
+        docx_with(&["text"], &[("word/vmlDrawing1.vml", &drawing.replace("TEXT", "TAJNÉ"))]);
+    assert_eq!(found("a.docx", &bytes).1, Spot::Margin);
+}
+
+#[test]
 fn look_alikes_are_taken_and_their_words_are_kept() {
     let text = PROSE.join("\n");
     for (name, bytes) in [

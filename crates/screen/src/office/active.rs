@@ -23,7 +23,7 @@ pub(super) fn check(parts: &[Part], limits: &Limits) -> Result<(), Rejected> {
     for part in parts {
         by_name(&part.name.to_lowercase())?;
         if is_markup(&part.name) {
-            by_markup(&part.bytes, limits)?;
+            by_markup((&part.name, &part.bytes), limits)?;
         } else {
             by_content(&part.bytes)?;
         }
@@ -55,9 +55,9 @@ fn by_content(bytes: &[u8]) -> Result<(), Rejected> {
     }
 }
 
-fn by_markup(bytes: &[u8], limits: &Limits) -> Result<(), Rejected> {
+fn by_markup(part: (&str, &[u8]), limits: &Limits) -> Result<(), Rejected> {
     let (mut found, mut field, mut in_field) = (None, String::new(), false);
-    xml::walk(bytes, limits, &mut |piece| match piece {
+    xml::walk_part(part, limits, &mut |piece| match piece {
         Piece::Open(name, tag) => {
             in_field = name == "instrText";
             found = found.take().or_else(|| by_element(name, tag));

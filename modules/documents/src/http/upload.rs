@@ -1,12 +1,11 @@
 //! Taking a file: permission, judgement, then and only then a place to keep it.
 
-use std::sync::Arc;
-
 use hlaska_incident::{Incident, Incidents};
 use hlaska_kernel::{FieldError, Refusal};
 use hlaska_screen::{Accepted, Limits, Rejected, screen};
 use hlaska_web::audit::{Outcome, code};
 use hlaska_web::{Answer, Cx, Upload};
+use tokio::sync::Semaphore;
 
 use crate::command::Attach;
 use crate::command::attach::{self, Input, Kept};
@@ -30,9 +29,13 @@ pub(super) async fn post(cx: Cx) -> Result<Answer, Refusal> {
     }
 }
 
+/// So many files are judged at a time; each may unpack to as much as the limits allow.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
 /// Off the threads that answer everybody else: a large document takes a while.
 async fn judged(file: &Upload) -> Result<Accepted, Rejected> {
-    let file = Arc::new(file.clone());
+    let _turn = TURNS.acquire().await;
+    let file = file.clone();
     let work = move || screen(&file.name, &file.bytes, &Limits::default());
     tokio::task::spawn_blocking(work).await.unwrap_or(Err(Rejected::Unknown))
 }

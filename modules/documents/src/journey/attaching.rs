@@ -1,7 +1,8 @@
-use hlaska_kernel::Marking;
+use hlaska_kernel::{EntitledListId, Marking};
 use hlaska_rig::{
     BUDEJOVICE, KRUMLOV, PLAV, Person, Reply, Rig, mayor, operator, orp_secretary, reader,
 };
+use hlaska_testkit::eventually;
 use http::StatusCode;
 
 use super::given::{FLOOD, rig};
@@ -86,6 +87,7 @@ fn a_refused_file_leaves_nothing_and_the_page_says_what_to_do() {
     let words = [("popis", "Stupeň utajení: Tajné")];
     let reply = attaches(&rig, &operator, ("a.txt", NOTES), &words);
     reply.page_with(StatusCode::UNPROCESSABLE_ENTITY).assert_says("Text nese označení");
+    eventually("the attempt is on record", || (blocked(&rig).len() == 3).then_some(()));
     assert_eq!((contents(&rig), rig.portal.world().seq()), (0, before));
 }
 
@@ -137,4 +139,37 @@ fn a_file_is_only_for_those_who_may_read_it() {
     assert_eq!(rig.get(&elsewhere, &form).status, StatusCode::NOT_FOUND);
     assert_eq!(rig.get(&uncleared, &form).status, StatusCode::FORBIDDEN);
     assert_eq!(rig.get(&rig.sign_in(orp_secretary(BUDEJOVICE)), &address).status, StatusCode::OK);
+}
+
+#[test]
+fn special_facts_are_handed_out_to_listed_persons_and_every_reading_is_on_record() {
+    let rig = rig();
+    let list = EntitledListId::from_u128(7);
+    let mut listed = operator();
+    listed.lists = vec![list];
+    let listed = rig.sign_in(listed);
+    let marked = format!("list:{list}");
+    attaches(&rig, &listed, ("objekt.txt", NOTES), &[("oznaceni", &marked)]).leads_to();
+    let address = event_page(&rig, &listed).link("objekt.txt");
+    let readings = || {
+        let sql = "SELECT object FROM special_facts_read";
+        let rows = rig
+            .portal
+            .node()
+            .db()
+            .read_blocking(|conn| conn.query(sql, &[], |row| row.get::<String>(0)));
+        rows.unwrap()
+    };
+    assert!(readings().is_empty());
+    assert_eq!(rig.get(&listed, &address).status, StatusCode::OK);
+    assert_eq!(readings().len(), 1);
+    assert!(readings()[0].starts_with("soubor č. "), "{:?}", readings());
+    for unlisted in [hlaska_rig::region_manager(), orp_secretary(BUDEJOVICE)] {
+        let unlisted = rig.sign_in(unlisted);
+        event_page(&rig, &unlisted).assert_silent_about("objekt.txt");
+        event_page(&rig, &unlisted).assert_says("K události není přiložen žádný soubor.");
+        assert_eq!(rig.get(&unlisted, &address).status, StatusCode::NOT_FOUND);
+        assert_eq!(rig.get(&unlisted, &format!("{address}/ohlasit")).status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(readings().len(), 1);
 }

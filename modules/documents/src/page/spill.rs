@@ -1,5 +1,6 @@
 //! Destroying what must not be here: find the file by its number, say why, confirm.
 
+use hlaska_incident::Incidents;
 use hlaska_kernel::{FieldError, Lang, Place, Refusal, Said, permit};
 use hlaska_web::ui::{self, Kit, Tone};
 use hlaska_web::{Answer, Cx, Fields, StatusCode};
@@ -124,12 +125,17 @@ fn confirming(cx: &Cx, document: &Document, errors: &[FieldError]) -> Markup {
 /// What everybody who may destroy may know, also without the right to read it.
 fn record(cx: &Cx, document: &Document) -> Markup {
     let (words, lang, world) = (text(cx.lang()), cx.lang(), cx.world());
+    let viewer = cx.viewer();
+    let incident = world.view::<Incidents>().get(&viewer, document.incident);
+    // How it is handled would tell of special facts to whoever is on no list.
+    let marking = incident.filter(|incident| document.is_for(&viewer, incident));
+    let marking = marking.map_or("–", |_| ui::marking_name(document.handling.marking, lang));
     html! {
         section.panel {
             h2 { (words.file()) " " (crate::text::number(document.number, lang)) }
             (ui::facts(&[
                 (words.size(), html! { (kind_and_size(document, lang)) }),
-                (words.handling(), html! { (ui::marking_name(document.handling.marking, lang)) }),
+                (words.handling(), html! { (marking) }),
                 (words.attached_by(), html! { (name_of(&world, &document.author(), lang)) }),
                 (words.when(), html! { (ui::moment(document.at, lang)) }),
             ]))
