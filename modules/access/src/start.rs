@@ -10,7 +10,7 @@ use hlaska_web::portal::Portal;
 use crate::command::issue_link::{USUAL_HOURS, expiry, purpose};
 use crate::command::{create_account, create_organisation, issue_link};
 use crate::event::{LinkPurpose, OrganisationKind};
-use crate::storage::{credential, link, refused};
+use crate::storage::{credential, link, log, refused};
 use crate::view::Accounts;
 
 /// While nobody who runs the portal has a password: makes sure there is an administrator and
@@ -24,7 +24,7 @@ pub async fn first_start(portal: &Portal) -> Result<Option<String>, Refusal> {
     if in_use.map_err(|error| refused(&error))? {
         return Ok(None);
     }
-    if has_other_link(portal) {
+    if has_other_link(portal) || were_in(portal, &administrators).await? {
         return Ok(None);
     }
     let account = match administrators.first() {
@@ -32,6 +32,18 @@ pub async fn first_start(portal: &Portal) -> Result<Option<String>, Refusal> {
         None => first_administrator(portal).await?,
     };
     invite(portal, START, account).await.map(Some)
+}
+
+/// Has any of them ever signed in, e.g. with a passkey and no password at all? Then a link printed
+/// at a start would be a way in for whoever reads the log.
+async fn were_in(portal: &Portal, administrators: &[AccountId]) -> Result<bool, Refusal> {
+    for account in administrators {
+        let entered = log::was_entered(portal.node().db(), *account).await;
+        if entered.map_err(|error| refused(&error))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Has an administrator a link that works and was not made by an earlier start? It was given to

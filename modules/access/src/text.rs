@@ -51,6 +51,8 @@ pub(crate) trait Text {
     fn proof_name(&self, proof: Proof) -> &'static str;
     fn since(&self) -> &'static str;
     fn last_seen(&self) -> &'static str;
+    fn idle(&self, span: &str) -> String;
+    fn no_password(&self) -> &'static str;
     fn ends(&self) -> &'static str;
     fn revoke(&self) -> &'static str;
     fn revoke_others(&self) -> &'static str;

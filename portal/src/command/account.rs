@@ -35,6 +35,7 @@ fn seal(place: &Place) -> Result<(), CommandError> {
     say("The emergency account is sealed anew. Each half into an envelope of its own:");
     say(&format!("  first half   {first}"));
     say(&format!("  second half  {second}"));
+    say("They open /prihlaseni/nouzove together, once.");
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use crate::page::my_account as page;
 use crate::secret;
 use crate::session;
 use crate::storage::log::{self, Outcome};
-use crate::storage::refused;
+use crate::storage::{credential, refused};
 use crate::view::Accounts;
 
 /// Lines of the sign-in log shown to their owner.
@@ -27,7 +27,8 @@ async fn answer(cx: &Cx, errors: &[FieldError]) -> Result<Answer, Refusal> {
     let db = cx.portal.node().db();
     let sessions = cx.portal.sessions().list(account).await.map_err(|error| refused(&error))?;
     let recent = log::recent(db, account, RECENT).await.map_err(|error| refused(&error))?;
-    page::answer(cx, &sessions, &recent, errors)
+    let password = credential::find(db, account).await.map_err(|error| refused(&error))?;
+    page::answer(cx, &sessions, &recent, password.is_some(), errors)
 }
 
 pub(super) async fn revoke(cx: Cx) -> Result<Answer, Refusal> {

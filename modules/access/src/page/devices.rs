@@ -1,6 +1,7 @@
 //! Where I am signed in, and what has happened at the door.
 
 use hlaska_kernel::Lang;
+use hlaska_kernel::time::span_words;
 use hlaska_web::ui::{self, Column, Row, Table};
 use hlaska_web::{Cx, Session};
 use maud::{Markup, html};
@@ -46,12 +47,13 @@ fn row(cx: &Cx, session: &Session, key: &str) -> Row {
         let session = [("session", session.digest.as_str())];
         button_form("/ucet/zarizeni/odhlasit", key, words.revoke(), &session)
     };
+    let idle = span_words(session.idle_seconds, lang);
     let cells = vec![
         html! { (device(&session.device, lang)) },
         html! { (words.proof_name(session.proof)) },
         ui::moment(session.created_at, lang),
         ui::moment(session.seen_at, lang),
-        ui::moment(session.ends_at, lang),
+        html! { (ui::moment(session.ends_at, lang)) br; small { (words.idle(&idle)) } },
         revoke,
     ];
     Row::new("", cells)

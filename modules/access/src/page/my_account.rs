@@ -15,6 +15,7 @@ pub(crate) fn answer(
     cx: &Cx,
     sessions: &[Session],
     recent: &[Seen],
+    has_password: bool,
     errors: &[FieldError],
 ) -> Result<Answer, Refusal> {
     let words = text(cx.lang());
@@ -26,7 +27,7 @@ pub(crate) fn answer(
         (allowed::panel(cx, actor))
         (panels(cx, "own", &actor.account.to_string()))
         (devices::devices(cx, sessions))
-        (password(cx, errors))
+        @if has_password { (password(cx, errors)) } @else { (no_password(cx)) }
         (devices::recent(cx, recent))
     };
     let page = cx.page(words.my_account());
@@ -56,6 +57,12 @@ fn shortest(cx: &Cx) -> usize {
     let world = cx.world();
     let own = cx.maybe_actor().and_then(|actor| world.view::<Accounts>().account(actor.account));
     own.map_or(0, secret::shortest)
+}
+
+fn no_password(cx: &Cx) -> Markup {
+    let words = text(cx.lang());
+    let content = html! { p { (words.no_password()) } };
+    ui::panel("heslo", words.password(), &html! {}, &content)
 }
 
 fn password(cx: &Cx, errors: &[FieldError]) -> Markup {

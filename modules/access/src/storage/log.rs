@@ -114,6 +114,16 @@ pub(crate) async fn recent(db: &Db, account: AccountId, limit: i64) -> Result<Ve
     Ok(lines.into_iter().flatten().collect())
 }
 
+/// Has the account ever been signed in to, as far back as the log reaches?
+pub(crate) async fn was_entered(db: &Db, account: AccountId) -> Result<bool> {
+    let account = account.to_string();
+    let sql = "SELECT at FROM access_log WHERE account = $1 AND result = $2 LIMIT 1";
+    let entered = Outcome::SignedIn.name();
+    let found =
+        db.read(move |conn| conn.query_first(sql, &[&account, &entered], |row| row.get::<i64>(0)));
+    Ok(found.await?.is_some())
+}
+
 /// Forgets what need not be kept any more.
 pub(crate) async fn tidy(db: &Db, now: Timestamp) -> Result<u64> {
     let before = now.as_second() - KEEP_SECONDS;

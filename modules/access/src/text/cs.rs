@@ -132,6 +132,12 @@ impl Text for Cs {
     fn last_seen(&self) -> &'static str {
         "Naposledy použito"
     }
+    fn idle(&self, span: &str) -> String {
+        format!("bez použití {span}")
+    }
+    fn no_password(&self) -> &'static str {
+        "Heslo nemáte, přihlašujete se jinak. Potřebujete-li je, požádejte správce portálu o jednorázový odkaz."
+    }
     fn ends(&self) -> &'static str {
         "Platí nejdéle do"
     }

@@ -132,6 +132,12 @@ impl Text for En {
     fn last_seen(&self) -> &'static str {
         "Last used"
     }
+    fn idle(&self, span: &str) -> String {
+        format!("unused {span}")
+    }
+    fn no_password(&self) -> &'static str {
+        "You have no password, you sign in otherwise. Should you need one, ask the portal administrator for a one-time link."
+    }
     fn ends(&self) -> &'static str {
         "Ends at the latest"
     }
