@@ -105,7 +105,9 @@ fn campaign_routes() -> Vec<Route> {
             "/kontakty/kampane/{kampan}/odkazy",
             Access::to::<IssueLinks>(),
             campaign::issue_links,
-        ),
+        )
+        // Whoever has a link can change contacts.
+        .fresh(),
         Route::post(
             "/kontakty/kampane/{kampan}/urgence",
             Access::to::<NoteReminder>(),
