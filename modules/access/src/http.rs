@@ -84,7 +84,7 @@ fn accounts_routes() -> Vec<Route> {
     vec![
         Route::get(ACCOUNTS, LOOK, accounts::get).live(accounts::parts),
         Route::get("/sprava/ucty/novy", LOOK, accounts::new),
-        Route::post(ACCOUNTS, Access::to::<CreateAccount>(), accounts::create),
+        Route::post(ACCOUNTS, Access::to::<CreateAccount>(), accounts::create).fresh(),
         Route::get(INVITATIONS, LOOK, invitations::get),
     ]
 }
@@ -92,18 +92,21 @@ fn accounts_routes() -> Vec<Route> {
 fn one_account() -> Vec<Route> {
     vec![
         Route::get("/sprava/ucty/{id}", LOOK, account::get),
-        Route::post("/sprava/ucty/{id}/role", Access::to::<AddGrant>(), account::add_grant),
+        Route::post("/sprava/ucty/{id}/role", Access::to::<AddGrant>(), account::add_grant).fresh(),
         Route::post(
             "/sprava/ucty/{id}/role/odebrat",
             Access::to::<RemoveGrant>(),
             account::remove_grant,
-        ),
+        )
+        .fresh(),
         Route::post(
             "/sprava/ucty/{id}/clenstvi/ukoncit",
             Access::to::<EndMembership>(),
             account::end_membership_of,
-        ),
-        Route::post("/sprava/ucty/{id}/odkaz", Access::to::<IssueLink>(), account::issue_link),
+        )
+        .fresh(),
+        Route::post("/sprava/ucty/{id}/odkaz", Access::to::<IssueLink>(), account::issue_link)
+            .fresh(),
         Route::post(
             "/sprava/ucty/{id}/odkaz/odvolat",
             Access::to::<WithdrawLink>(),
@@ -113,7 +116,8 @@ fn one_account() -> Vec<Route> {
             "/sprava/ucty/{id}/cteni",
             Access::to::<SetClearance>(),
             account::set_clearance,
-        ),
+        )
+        .fresh(),
         Route::post(
             "/sprava/ucty/{id}/platnost",
             Access::to::<SetValidity>(),
@@ -128,7 +132,8 @@ fn one_account() -> Vec<Route> {
             "/sprava/ucty/{id}/obnovit",
             Access::to::<ReactivateAccount>(),
             account::reactivate,
-        ),
+        )
+        .fresh(),
     ]
 }
 
@@ -162,7 +167,8 @@ fn organisations_routes() -> Vec<Route> {
             "/sprava/organizace/{id}/clenove",
             Access::to::<AddMembership>(),
             organisation::add_member,
-        ),
+        )
+        .fresh(),
     ]
 }
 
@@ -191,6 +197,6 @@ fn import_routes() -> Vec<Route> {
         Route::get("/sprava/import/sablona", to, import::template),
         Route::post(IMPORT, to, import::upload).body_limit(UPLOAD_BYTES),
         Route::get("/sprava/import/{id}", to, import::preview),
-        Route::post("/sprava/import/{id}", to, import::confirm),
+        Route::post("/sprava/import/{id}", to, import::confirm).fresh(),
     ]
 }

@@ -39,7 +39,7 @@ impl Lines<'_> {
         let rest = self.text.get(byte..).unwrap_or_default();
         let gap = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let passed = self.text.get(self.counted_to..byte + gap).unwrap_or_default();
-        let breaks = passed.iter().filter(|byte| **byte == b'\n').count();
+        let breaks = passed.split(|byte| *byte == b'\n').count() - 1;
         self.number = self.number.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
         self.counted_to = byte + gap;
         self.number

@@ -52,7 +52,8 @@ on_both_engines! {
 
 #[test]
 fn next_to_an_entry_stands_for_whom_it_was_written() {
-    let site = Site::new(&Scratch::new(Engine::Sqlite));
+    let scratch = Scratch::new(Engine::Sqlite);
+    let site = Site::new(&scratch);
     mayor_of_the_staff(&site);
     let world = site.portal.world();
     let accounts = world.view::<Accounts>();
@@ -64,7 +65,8 @@ fn next_to_an_entry_stands_for_whom_it_was_written() {
 
 #[test]
 fn nobody_switches_to_where_they_do_not_belong() {
-    let site = Site::new(&Scratch::new(Engine::Sqlite));
+    let scratch = Scratch::new(Engine::Sqlite);
+    let site = Site::new(&scratch);
     let office = mayor_of_the_staff(&site);
     let id = office.rsplit('/').next().unwrap();
     site.account("roudne", Role::Mayor, PLAV);
@@ -76,7 +78,8 @@ fn nobody_switches_to_where_they_do_not_belong() {
 
 #[test]
 fn who_is_let_go_is_signed_out_where_they_act_for_it() {
-    let site = Site::new(&Scratch::new(Engine::Sqlite));
+    let scratch = Scratch::new(Engine::Sqlite);
+    let site = Site::new(&scratch);
     mayor_of_the_staff(&site);
     let (at_the_region, at_home) =
         (site.visitor().signed_in("plav"), site.visitor().signed_in("plav"));
@@ -92,7 +95,8 @@ fn who_is_let_go_is_signed_out_where_they_act_for_it() {
 
 #[test]
 fn a_month_of_a_mayors_phone_is_not_a_month_for_every_role() {
-    let site = Site::new(&Scratch::new(Engine::Sqlite));
+    let scratch = Scratch::new(Engine::Sqlite);
+    let site = Site::new(&scratch);
     mayor_of_the_staff(&site);
     let mayor = site.visitor().signed_in("plav");
     switches(&mayor, "Krajský úřad, Jihočeský kraj");

@@ -67,7 +67,8 @@ fn sqlite() -> Scratch {
 
 #[test]
 fn a_mistaken_form_comes_back_as_it_was_filled_in() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     let administrator = site.administrator();
     administrator.send(&new_office(&administrator, "Obec Plav"));
     let form = new_mayor(&administrator, "SPRAVCE").fill("Území", "kraj");
@@ -81,7 +82,8 @@ fn a_mistaken_form_comes_back_as_it_was_filled_in() {
 
 #[test]
 fn administration_is_for_administrators() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("starosta", Role::Mayor, PLAV);
     site.account("kraj", Role::RegionManager, Territory::Region);
     for login in ["starosta", "kraj"] {
@@ -98,7 +100,8 @@ fn administration_is_for_administrators() {
 
 #[test]
 fn whoever_runs_the_machine_gets_no_role_in_operations() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("kraj", Role::RegionManager, Territory::Region);
     let administrator = site.administrator();
     let list = administrator.get("/sprava/ucty").page();
@@ -110,7 +113,8 @@ fn whoever_runs_the_machine_gets_no_role_in_operations() {
 
 #[test]
 fn two_roles_of_a_kind_are_taken_back_one_after_the_other() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("starosta", Role::Mayor, PLAV);
     let administrator = site.administrator();
     let address = administrator.get("/sprava/ucty").page().link("starosta");
@@ -128,7 +132,8 @@ fn two_roles_of_a_kind_are_taken_back_one_after_the_other() {
 
 #[test]
 fn the_last_administrator_cannot_be_lost() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     let administrator = site.administrator();
     let list = administrator.get("/sprava/ucty").page();
     let page = administrator.get(&list.link("spravce")).page();
@@ -141,7 +146,8 @@ fn the_last_administrator_cannot_be_lost() {
 
 #[test]
 fn a_blocked_account_comes_back() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("starosta", Role::Mayor, PLAV);
     let administrator = site.administrator();
     let address = administrator.get("/sprava/ucty").page().link("starosta");
@@ -165,7 +171,8 @@ fn a_blocked_account_comes_back() {
 
 #[test]
 fn an_organisation_is_created_once_and_renamed() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("orp", Role::OrpSecretary, Territory::Orp(Cisorp(3102)));
     let administrator = site.administrator();
     let form = new_office(&administrator, "Obec Plav")

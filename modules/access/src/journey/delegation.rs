@@ -66,7 +66,8 @@ on_both_engines! {
 
 #[test]
 fn what_is_out_of_reach_does_not_exist() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     region(&site);
     let orp = site.visitor().signed_in("orp-cb");
     let (other, office) =
@@ -101,7 +102,8 @@ fn what_is_out_of_reach_does_not_exist() {
 
 #[test]
 fn more_than_the_own_ceiling_is_refused_at_the_field() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     region(&site);
     let orp = site.visitor().signed_in("orp-cb");
     let path = account_path(&site, "plav");
@@ -122,7 +124,8 @@ fn more_than_the_own_ceiling_is_refused_at_the_field() {
 
 #[test]
 fn an_organisation_is_set_up_below_the_own_one() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     region(&site);
     let orp = site.visitor().signed_in("orp-cb");
     let form = orp.get("/sprava/organizace/nova").page().form("Založit organizaci");
@@ -141,7 +144,8 @@ fn an_organisation_is_set_up_below_the_own_one() {
 
 #[test]
 fn an_ended_organisation_lets_nobody_act_and_comes_back() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     region(&site);
     let mayor = site.visitor().signed_in("plav");
     let orp = site.visitor().signed_in("orp-cb");
@@ -158,7 +162,8 @@ fn an_ended_organisation_lets_nobody_act_and_comes_back() {
 
 #[test]
 fn hundreds_of_accounts_are_searched_filtered_and_paged() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("kraj", Role::RegionManager, Territory::Region);
     for number in 0..60 {
         let name = format!("Zastupitel číslo {number}");
@@ -187,7 +192,8 @@ fn may_not(visitor: &Visitor<'_>, path: &str) {
 
 #[test]
 fn operations_do_not_administer() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     region(&site);
     let mayor = site.visitor().signed_in("plav");
     for path in ["/sprava/ucty", "/sprava/pozvanky", "/sprava/organizace"] {

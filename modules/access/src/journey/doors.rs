@@ -93,7 +93,8 @@ fn sqlite() -> hlaska_testkit::Scratch {
 
 #[test]
 fn the_way_back_stays_in_the_portal() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("starosta", Role::Mayor, PLAV);
     let fields = |back| [("login", "starosta"), ("password", PASSWORD), ("zpet", back)];
     let back = |back| site.visitor().post("/prihlaseni", &fields(back)).leads_to().to_owned();
@@ -108,7 +109,8 @@ fn the_way_back_stays_in_the_portal() {
 
 #[test]
 fn behind_https_the_cookie_is_bound_to_the_host() {
-    let site = Site::secure(&sqlite());
+    let scratch = sqlite();
+    let site = Site::secure(&scratch);
     site.account("starosta", Role::Mayor, PLAV);
     let reply = site.visitor().signs_in("starosta", PASSWORD);
     let cookie = reply.headers[SET_COOKIE].to_str().unwrap();
@@ -118,7 +120,8 @@ fn behind_https_the_cookie_is_bound_to_the_host() {
 
 #[test]
 fn somebody_signed_in_passes_the_door() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     let administrator = site.administrator();
     assert_eq!(administrator.get("/prihlaseni").leads_to(), "/sprava/ucty");
     assert_eq!(administrator.get("/prihlaseni?zpet=%2Fucet").leads_to(), "/ucet");
@@ -126,7 +129,8 @@ fn somebody_signed_in_passes_the_door() {
 
 #[test]
 fn choices_are_kept_in_cookies_and_lead_back() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     let visitor = site.visitor();
     let choose = |name, value, back| {
         visitor.post("/predvolby", &[(name, value), ("zpet", back)]).leads_to().to_owned()

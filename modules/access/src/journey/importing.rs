@@ -57,7 +57,8 @@ on_both_engines! {
 
 #[test]
 fn what_was_not_shown_is_not_written() {
-    let site = Site::new(&Scratch::new(Engine::Sqlite));
+    let scratch = Scratch::new(Engine::Sqlite);
+    let site = Site::new(&scratch);
     let administrator = site.administrator();
     let table = "organizace;druh;území\r\nObec Plav;obec;Plav\r\n";
     let preview = sends(&administrator, "obce.csv", table.as_bytes()).leads_to().to_owned();
@@ -72,7 +73,8 @@ fn what_was_not_shown_is_not_written() {
 
 #[test]
 fn a_file_that_is_no_table_is_refused_in_words() {
-    let site = Site::new(&Scratch::new(Engine::Sqlite));
+    let scratch = Scratch::new(Engine::Sqlite);
+    let site = Site::new(&scratch);
     let administrator = site.administrator();
     let reply = sends(&administrator, "obce.csv", b"obec;druh\r\nPlav;obec\r\n");
     reply.page_with(StatusCode::UNPROCESSABLE_ENTITY).assert_says("V prvním řádku chybí záhlaví");
@@ -87,7 +89,8 @@ fn a_file_that_is_no_table_is_refused_in_words() {
 
 #[test]
 fn a_table_of_a_whole_region_goes_in_at_once() {
-    let site = Site::new(&Scratch::new(Engine::Sqlite));
+    let scratch = Scratch::new(Engine::Sqlite);
+    let site = Site::new(&scratch);
     let administrator = site.administrator();
     let mut table = "organizace;druh;území;osoba;přihlášení;role\r\n".to_owned();
     for number in 0..400 {

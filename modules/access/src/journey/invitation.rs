@@ -65,7 +65,8 @@ fn sqlite() -> Scratch {
 
 #[test]
 fn a_refused_password_leaves_the_link_good() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     let link = invited(&site, "starosta");
     let refused =
         takes(&site.visitor(), &link, "kratke").page_with(StatusCode::UNPROCESSABLE_ENTITY);
@@ -75,7 +76,8 @@ fn a_refused_password_leaves_the_link_good() {
 
 #[test]
 fn a_link_ends_after_a_week_and_with_the_next_one() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     let (link, administrator) = (invited(&site, "starosta"), site.administrator());
     let id = site.portal.world().view::<crate::Accounts>().by_login("starosta").unwrap().id;
     let shown = administrator.post(&format!("/sprava/ucty/{id}/odkaz"), &[("_key", "k1")]).page();
@@ -89,7 +91,8 @@ fn a_link_ends_after_a_week_and_with_the_next_one() {
 
 #[test]
 fn a_link_signs_out_whoever_used_the_browser_before() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("kopis", Role::Operator, Territory::Region);
     let link = invited(&site, "starosta");
     let visitor = site.visitor().signed_in("kopis");

@@ -63,7 +63,8 @@ on_both_engines! {
 
 #[test]
 fn open_invitations_are_listed_renewed_and_withdrawn() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     let added = crate::add_account(&site.portal, "plav", "Starosta obce Plav", Role::Mayor, PLAV);
     let first = site.wait(added).unwrap();
     site.clock.advance_seconds(3 * 3600);
@@ -85,7 +86,8 @@ fn open_invitations_are_listed_renewed_and_withdrawn() {
 
 #[test]
 fn a_link_works_as_long_as_was_chosen_and_then_says_whom_to_ask() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("orp", Role::OrganisationAdministrator, Territory::Orp(Cisorp(3102)));
     let added = crate::add_account(&site.portal, "plav", "Starosta obce Plav", Role::Mayor, PLAV);
     site.wait(added).unwrap();
@@ -104,7 +106,8 @@ fn a_link_works_as_long_as_was_chosen_and_then_says_whom_to_ask() {
 
 #[test]
 fn the_day_of_leaving_is_kept() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("plav", Role::Mayor, PLAV);
     let administrator = site.administrator();
     let path = account_path(&site, "plav");
@@ -123,7 +126,8 @@ fn the_day_of_leaving_is_kept() {
 
 #[test]
 fn a_start_does_not_take_the_link_that_somebody_was_given() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     let region = Territory::Region;
     let added =
         crate::add_account(&site.portal, "spravce2", "Správce", Role::Administrator, region);

@@ -19,7 +19,8 @@ fn address(site: &Site, login: &str) -> String {
 
 #[test]
 fn a_mayors_phone_stays_signed_in_through_an_outage() {
-    let site = Site::new(&Scratch::new(Engine::Sqlite));
+    let scratch = Scratch::new(Engine::Sqlite);
+    let site = Site::new(&scratch);
     site.account("starosta", Role::Mayor, PLAV);
     let phone = site.visitor().signed_in("starosta");
     site.clock.advance_seconds(29 * 24 * HOUR);
@@ -30,7 +31,8 @@ fn a_mayors_phone_stays_signed_in_through_an_outage() {
 
 #[test]
 fn an_office_is_signed_out_after_an_idle_night_and_after_a_day() {
-    let site = Site::new(&Scratch::new(Engine::Sqlite));
+    let scratch = Scratch::new(Engine::Sqlite);
+    let site = Site::new(&scratch);
     site.account("kopis", Role::Operator, Territory::Region);
     let left_alone = site.visitor().signed_in("kopis");
     let busy = site.visitor().signed_in("kopis");
@@ -83,7 +85,8 @@ on_both_engines! {
 
 #[test]
 fn a_mayor_who_becomes_more_signs_in_anew() {
-    let site = Site::new(&Scratch::new(Engine::Sqlite));
+    let scratch = Scratch::new(Engine::Sqlite);
+    let site = Site::new(&scratch);
     site.account("starosta", Role::Mayor, PLAV);
     let (administrator, mayor) = (site.administrator(), site.visitor().signed_in("starosta"));
     let form = administrator.get(&address(&site, "starosta")).page().form("Přidat roli");

@@ -56,7 +56,8 @@ fn sqlite() -> Scratch {
 
 #[test]
 fn one_device_is_signed_out_and_the_others_stay() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("starosta", Role::Mayor, PLAV);
     let (phone, desk) =
         (site.visitor().signed_in("starosta"), site.visitor().signed_in("starosta"));
@@ -71,7 +72,8 @@ fn one_device_is_signed_out_and_the_others_stay() {
 
 #[test]
 fn nobody_signs_out_somebody_elses_device() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("starosta", Role::Mayor, PLAV);
     site.account("kopis", Role::Operator, Territory::Region);
     let (mayor, operator) =
@@ -85,7 +87,8 @@ fn nobody_signs_out_somebody_elses_device() {
 
 #[test]
 fn the_old_password_is_asked_for() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("starosta", Role::Mayor, PLAV);
     let phone = site.visitor().signed_in("starosta");
     let refused = changes(&phone, "nevim").page_with(StatusCode::UNPROCESSABLE_ENTITY);
@@ -95,7 +98,8 @@ fn the_old_password_is_asked_for() {
 
 #[test]
 fn everybody_sees_what_they_may_do_and_who_tried_to_get_in() {
-    let site = Site::new(&sqlite());
+    let scratch = sqlite();
+    let site = Site::new(&scratch);
     site.account("povodi", Role::Reader, Territory::Region);
     site.visitor().signs_in("povodi", "hadam");
     site.clock.advance_seconds(60);

@@ -57,7 +57,8 @@ on_both_engines! {
 
 #[test]
 fn who_was_not_reviewed_stays_on_record() {
-    let site = Site::new(&Scratch::new(Engine::Sqlite));
+    let scratch = Scratch::new(Engine::Sqlite);
+    let site = Site::new(&scratch);
     people(&site);
     let administrator = site.administrator();
     let review = started(&administrator, "všechny organizace");
@@ -80,7 +81,8 @@ fn who_was_not_reviewed_stays_on_record() {
 
 #[test]
 fn an_organisation_reviews_its_own_part_of_the_tree() {
-    let site = Site::new(&Scratch::new(Engine::Sqlite));
+    let scratch = Scratch::new(Engine::Sqlite);
+    let site = Site::new(&scratch);
     people(&site);
     let orp = site.visitor().signed_in("orp-cb");
     let review = started(&orp, "ORP České Budějovice");

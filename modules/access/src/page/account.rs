@@ -128,10 +128,8 @@ fn facts(known: &Known, lang: Lang) -> Markup {
     let account = &known.account;
     let never = || html! { (words.never()) };
     let password = account.password_set_at.map_or_else(never, |at| ui::moment(at, lang));
-    let until = match account.valid_until {
-        Some(at) => ui::moment(at, lang),
-        None => html! { (say::NO_END.to(lang)) },
-    };
+    let no_end = || html! { (say::NO_END.to(lang)) };
+    let until = account.valid_until.map_or_else(no_end, |at| ui::moment(at, lang));
     let reviewed = match &account.reviewed {
         Some(one) => html! { (ui::moment(one.at, lang)) ", " (known.reviewed_by) },
         None => never(),

@@ -82,7 +82,12 @@ fn row(live: &LiveCx, accounts: &Accounts, account: &Account) -> Row {
         html! { (organisation_name(accounts, account)) },
         html! { @for role in roles(live, account) { span { (role) } br; } },
         html! { (state(accounts, account, now, lang)) },
-        html! { @if let Some(reviewed) = &account.reviewed { (ui::moment(reviewed.at, lang)) } },
+        html! {
+            @match &account.reviewed {
+                Some(reviewed) => (ui::moment(reviewed.at, lang)),
+                None => (admin_text(lang).never()),
+            }
+        },
     ];
     Row::new(format!("ucet-{}", account.id), cells).hot(ending)
 }

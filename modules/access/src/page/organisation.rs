@@ -173,9 +173,11 @@ fn parent(known: &Known, lang: Lang) -> Markup {
 }
 
 fn state(one: &Organisation, lang: Lang) -> Markup {
-    match one.ended_at {
-        Some(at) => html! { (say::ENDED.to(lang)) " " (ui::moment(at, lang)) },
-        None => html! { (say::GOES_ON.to(lang)) },
+    html! {
+        @match one.ended_at {
+            Some(at) => { (say::ENDED.to(lang)) " " (ui::moment(at, lang)) },
+            None => (say::GOES_ON.to(lang)),
+        }
     }
 }
 

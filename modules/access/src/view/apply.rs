@@ -52,7 +52,7 @@ impl Accounts {
             AccessEvent::PasswordSet { .. }
             | AccessEvent::LinkIssued { .. }
             | AccessEvent::LinkUsed { .. }
-            | AccessEvent::LinkWithdrawn { .. } => self.absorb_door(event, at, by),
+            | AccessEvent::LinkWithdrawn { .. } => self.absorb_door(&event, at, by),
             _ => self.absorb_account(event, at),
         }
     }
@@ -133,7 +133,7 @@ impl Accounts {
             }
             AccessEvent::MembershipGrantAdded { account, organisation, grant } => {
                 self.belong(account, organisation, |one| {
-                    add(&mut one.grants, &mut one.former, grant)
+                    add(&mut one.grants, &mut one.former, grant);
                 });
             }
             AccessEvent::MembershipGrantRemoved { account, organisation, grant } => {
@@ -144,17 +144,22 @@ impl Accounts {
         }
     }
 
-    fn absorb_door(&mut self, event: AccessEvent, at: Timestamp, by: &str) {
+    fn absorb_door(&mut self, event: &AccessEvent, at: Timestamp, by: &str) {
         match event {
             AccessEvent::PasswordSet { account, .. } => {
-                self.change(account, |one| (one.password_set_at, one.link) = (Some(at), None));
+                self.change(*account, |one| (one.password_set_at, one.link) = (Some(at), None));
             }
             AccessEvent::LinkIssued { account, purpose, expires_at } => {
-                let link = OpenLink { purpose, issued_at: at, expires_at, by: by.to_owned() };
-                self.change(account, |one| one.link = Some(link));
+                let link = OpenLink {
+                    purpose: *purpose,
+                    issued_at: at,
+                    expires_at: *expires_at,
+                    by: by.to_owned(),
+                };
+                self.change(*account, |one| one.link = Some(link));
             }
             AccessEvent::LinkUsed { account, .. } | AccessEvent::LinkWithdrawn { account } => {
-                self.change(account, |one| one.link = None);
+                self.change(*account, |one| one.link = None);
             }
             _ => {}
         }

@@ -57,13 +57,14 @@ fn confirm(cx: &Cx, id: Uuid, plan: &Plan) -> Markup {
         (kit.select("hours", people::HOURS.to(lang), &hour_options(lang)).value(USUAL_HOURS.to_string()))
         (kit.submit(say::CONFIRM.to(lang)))
     };
-    kit.form(&format!("{IMPORT}/{id}"), &fresh_key(cx), &fields)
+    let form = kit.form(&format!("{IMPORT}/{id}"), &fresh_key(cx), &fields);
+    ui::panel("zapsat", say::CONFIRM.to(lang), &html! {}, &form)
 }
 
 fn bad(cx: &Cx, plan: &Plan) -> Markup {
     let lang = cx.lang();
     let columns = [
-        Column::number(say::NUMBER.to(lang)),
+        Column::text(say::NUMBER.to(lang)),
         Column::text(text(lang).organisation()),
         Column::text(text(lang).person()),
         Column::text(say::REASON.to(lang)),
@@ -97,7 +98,7 @@ fn bad(cx: &Cx, plan: &Plan) -> Markup {
 fn rows(cx: &Cx, plan: &Plan) -> Markup {
     let lang = cx.lang();
     let columns = [
-        Column::number(say::NUMBER.to(lang)),
+        Column::text(say::NUMBER.to(lang)),
         Column::text(text(lang).organisation()),
         Column::text(text(lang).person()),
         Column::text(say::WHAT.to(lang)),
