@@ -53,6 +53,7 @@ fn list_name(live: &LiveCx, handling: Handling) -> Option<String> {
     world.view::<SpecialFacts>().list(&live.viewer, list).map(|found| found.name.clone())
 }
 
-pub(super) fn badge(live: &LiveCx, handling: Handling) -> Markup {
-    marking(handling.marking, live.lang())
+/// Below an entry; nothing below an open one.
+pub(super) fn line(live: &LiveCx, handling: Handling) -> Markup {
+    html! { @if !handling.is_open() { p { (marking(handling.marking, live.lang())) } } }
 }

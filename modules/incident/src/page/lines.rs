@@ -111,7 +111,7 @@ fn show_entry(live: &LiveCx, incident: &Incident, entry: &Entry) -> ui::Entry {
             (to, words.read_protected().to_owned())
         }),
         actions: html! {
-            (handling::badge(live, wording.handling)) (history(live, entry)) (buttons(live, incident, entry))
+            (handling::line(live, wording.handling)) (history(live, entry)) (buttons(live, incident, entry))
         },
     }
 }

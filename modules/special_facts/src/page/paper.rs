@@ -66,12 +66,16 @@ pub fn printed(cx: &Cx, sheet: &Sheet<'_>, copy: u32) -> Answer {
             }
             body.paper {
                 (marks(&export, copy, lang))
-                main {
-                    p { (sheet.reference) }
-                    p { (sheet.origin) }
-                    h1 { (sheet.title) }
-                    @for part in sheet.text.split('\n') { p { (part) } }
-                    p.small { (sheet.end) }
+                div.sheet {
+                    div.sheet-head { div {} }
+                    main {
+                        p { (sheet.reference) }
+                        p { (sheet.origin) }
+                        h1 { (sheet.title) }
+                        @for part in sheet.text.split('\n') { p { (part) } }
+                        p.small { (sheet.end) }
+                    }
+                    div.sheet-foot { div {} }
                 }
             }
         }
