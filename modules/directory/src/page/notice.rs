@@ -18,26 +18,32 @@ pub fn notice(live: &LiveCx, key: &str) -> Markup {
     let sight = Sight::of(live);
     let world = live.world();
     let directory = world.view::<Directory>();
+    let open = directory.campaigns().filter(|campaign| campaign.is_open());
     html! {
-        @for office in offices(&world, code, &sight) {
-            @for campaign in directory.open_campaigns(office.id) {
-                @if !campaign.answers.contains_key(&office.id) {
-                    (asked(live, office, campaign, directory.contacts_of(office.id).is_empty(), &sight))
-                }
+        @for campaign in open {
+            @for office in owing(&world, campaign, code, &sight) {
+                (asked(live, office, campaign, directory.contacts_of(office.id).is_empty(), &sight))
             }
         }
     }
 }
 
-fn offices<'a>(world: &'a World, code: MunicipalityCode, sight: &Sight) -> Vec<&'a Organisation> {
+/// The municipality's own organisation, while the campaign waits for its word.
+fn owing<'a>(
+    world: &'a World,
+    campaign: &Campaign,
+    code: MunicipalityCode,
+    sight: &Sight,
+) -> Vec<&'a Organisation> {
     let accounts = world.view::<Accounts>();
-    let mut seen = reach::seen(accounts, &sight.viewer);
-    seen.retain(|one| {
+    let silent = campaign.organisations.iter().filter(|id| !campaign.answers.contains_key(id));
+    let offices = silent.filter_map(|id| accounts.organisation(*id));
+    let own = offices.filter(|one| {
         one.kind == OrganisationKind::Municipality
+            && one.ended_at.is_none()
             && one.territory.place().municipality() == Some(code)
-            && reach::may_edit(accounts, &sight.viewer, one)
     });
-    seen
+    own.filter(|one| reach::may_edit(accounts, &sight.viewer, one)).collect()
 }
 
 fn asked(
