@@ -136,7 +136,7 @@ async fn demo_accounts(portal: &Portal) -> Result<(), CommandError> {
     say("CVIČENÍ – syntetická data. One account for each role (login / password):");
     for account in accounts {
         say(&format!(
-            "  {:<15} {:<12} {:<24} {}, {}",
+            "  {:<27} {:<12} {:<24} {}, {}",
             account.role.name(),
             account.login,
             account.password,

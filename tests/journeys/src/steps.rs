@@ -100,7 +100,9 @@ pub fn write_contacts(client: &Client, organisation: &str) -> Contacts {
     let page = client.submit(&form).expect(200).page();
     let edits = page.attributes("section.panel a", "href");
     let last = |folder: &str| {
-        let found = edits.iter().find(|address| address.rsplit_once('/').is_some_and(|(before, _)| before.ends_with(folder)));
+        let found = edits.iter().find(|address| {
+            address.rsplit_once('/').is_some_and(|(before, _)| before.ends_with(folder))
+        });
         found.and_then(|address| address.rsplit('/').next()).unwrap_or_default().to_owned()
     };
     let organisation = office.rsplit('/').next().unwrap_or_default().to_owned();

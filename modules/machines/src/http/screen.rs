@@ -10,12 +10,17 @@ use crate::storage::{self, Waiting, refused};
 
 /// What a display shows.
 const WALL: &str = "/?rezim=stena";
+/// Where a screen waits, in letters to be read across the room.
+const WAITING: &str = "/stena?rezim=stena";
 /// Let in for a month at a time.
 const LIFE: Lifetime = Lifetime { idle_seconds: 30 * 86_400, absolute_seconds: 30 * 86_400 };
 
 pub(super) async fn get(cx: Cx) -> Result<Answer, Refusal> {
     if cx.session().is_some_and(|session| session.proof == Proof::Pairing) {
         return Ok(Answer::redirect(WALL));
+    }
+    if !cx.is_wall() {
+        return Ok(Answer::redirect(WAITING));
     }
     let Some((secret, code)) = waiting(&cx) else { return anew(&cx).await };
     let found = storage::look(cx.portal.node().db(), &secret, cx.now).await;

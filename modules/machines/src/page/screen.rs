@@ -1,5 +1,6 @@
 //! What a screen shows until it is let in: a code to be read from the other end of the room.
 
+use hlaska_web::ui::{self, Tile};
 use hlaska_web::{Answer, Cx};
 use http::header::REFRESH;
 use maud::html;
@@ -11,6 +12,8 @@ const EVERY: &str = "5";
 
 pub(crate) fn answer(cx: &Cx, code: &str) -> Answer {
     let words = text(cx.lang());
+    let (value, note) = (code.to_owned(), words.code_ends().to_owned());
+    let tile = Tile { value, note, ..Tile::default() };
     let content = html! {
         h1 { (words.pair_this_screen()) }
         ol {
@@ -18,10 +21,7 @@ pub(crate) fn answer(cx: &Cx, code: &str) -> Answer {
             li { (words.step_code()) }
             li { (words.step_wait()) }
         }
-        div.tiles {
-            div.tile { p.value #kod { (code) } p.label { (words.code()) } }
-        }
-        p.muted { (words.code_ends()) }
+        div #kod { (ui::tiles(&[tile])) }
     };
     cx.page(words.pair_this_screen()).answer(&content).header(REFRESH, EVERY)
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use hlaska_journeys::{PASSWORD, Person, Region, steps, who};
 use hlaska_testkit::http::Client;
+use hlaska_testkit::page::Page;
 use hlaska_testkit::{on_both_engines, within};
 
 /// The administrator founds an office with one person in it; answers the person's link.
@@ -17,9 +18,13 @@ pub(crate) fn invite(administrator: &Client) -> String {
     let form = form.fill("Jméno nebo funkce", "Tajemník Písek").fill("Přihlašovací jméno", "pisek");
     let form = form.fill("Organizace", "Městský úřad Písek").fill("Území", "ORP Písek");
     let form = form.fill("Role", "Tajemník bezpečnostní rady ORP");
-    let made = steps::post(administrator, &form).expect(200).page();
-    let code = made.texts("code").into_iter().find(|text| text.contains("/pozvanka/"));
-    let link = code.unwrap_or_else(|| panic!("no link on:\n{}", made.text()));
+    link_of(&steps::post(administrator, &form).expect(200).page())
+}
+
+/// The one-time link that a page shows.
+fn link_of(page: &Page) -> String {
+    let code = page.texts("code").into_iter().find(|text| text.contains("/pozvanka/"));
+    let link = code.unwrap_or_else(|| panic!("no link on:\n{}", page.text()));
     link[link.find("/pozvanka/").expect("a path")..].to_owned()
 }
 
@@ -63,7 +68,17 @@ on_both_engines! {
 
         let form = administrator.open(&account).page().form("Obnovit účet");
         administrator.submit(&form.fill("Důvod", "vrátil se")).expect(200);
-        PISEK.sign_in(&region.portal.client());
+        // Neither the old password nor the old role counts until somebody says so.
+        let door = region.portal.client();
+        let form = door.open("/prihlaseni").page().form("Přihlásit se");
+        let form = form.fill("Přihlašovací jméno", "pisek").fill("Heslo", PASSWORD);
+        door.submit(&form).expect(422);
+        let page = administrator.open(&account).page();
+        administrator.submit(&page.form("Potvrdit")).expect(200);
+        let shown = administrator.submit(&page.form("Vydat nový odkaz")).expect(200).page();
+        let back = region.portal.client();
+        Person::take_link(&back, &link_of(&shown));
+        back.open("/").expect(200).page().assert_says("Situace");
     }
 
     fn signing_out_elsewhere_ends_what_runs_there(scratch) {

@@ -108,8 +108,8 @@ on_both_engines! {
             (account.clone().fill("Přihlašovací jméno", "a b").fill("Území", "kraj"), "má aspoň 3 znaky"),
             (account.clone().fill("Role", "Starosta obce").fill("Území", "kraj"), "Území:"),
             (account.fill("Území", "Plav").forge("role", "king"), "Vyberte roli."),
-            (password.clone().fill("Nové heslo", "krátké").fill("Nové heslo ještě jednou", "krátké"), "aspoň 12 znaků"),
-            (password.fill("Nové heslo", "dost dlouhé heslo").fill("Nové heslo ještě jednou", "jiné heslo"), "Hesla se neshodují."),
+            (password.clone().fill("Nové heslo", "krátké").fill("Nové heslo ještě jednou", "krátké"), "aspoň 17 znaků"),
+            (password.fill("Nové heslo", "dost dlouhé heslo správce").fill("Nové heslo ještě jednou", "jiné heslo"), "Hesla se neshodují."),
         ] {
             desk.assert_refused(administrator, &form, why);
         }

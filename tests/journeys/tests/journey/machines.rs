@@ -16,7 +16,7 @@ const GAUGES: &str = "/api/v1/gauges";
 
 /// The screen waits; somebody of the staff lets it in; it lights up.
 fn paired(staff: &Client, screen: &Client, territory: &str) -> Answer {
-    let code = screen.open("/stena").expect(200).page().texts("#kod").remove(0);
+    let code = screen.open("/stena").expect(200).page().texts("#kod .tile-value").remove(0);
     let form = staff.open("/sprava/obrazovky").expect(200).page().form("Pustit na obrazovku");
     let form = form.fill("Kód z obrazovky", &code.to_lowercase());
     let form = form.fill("Název", "Sál krizového štábu").fill("Území", territory);
@@ -52,7 +52,7 @@ fn nobody_lets_in_a_display_they_cannot_see_or_a_code_they_do_not_know() {
     let region = Region::on(&scratch).with(&[who::SECRETARY, who::KRUMLOV_SECRETARY]).open();
     let secretary = region.sign_in(who::SECRETARY);
     let screen = region.portal.client();
-    let code = screen.open("/stena").page().texts("#kod").remove(0);
+    let code = screen.open("/stena").page().texts("#kod .tile-value").remove(0);
     let form = || secretary.open("/sprava/obrazovky").page().form("Pustit na obrazovku");
     let form = |code: &str, territory: &str| {
         let form = form().fill("Kód z obrazovky", code).fill("Název", "Sál");
@@ -64,7 +64,7 @@ fn nobody_lets_in_a_display_they_cannot_see_or_a_code_they_do_not_know() {
         .page()
         .assert_says("žádná obrazovka nečeká");
     form("", "").expect(422);
-    assert_eq!(screen.open("/stena").path, "/stena", "still waits");
+    assert_eq!(screen.open("/stena").path, "/stena?rezim=stena", "still waits");
     form(&code, "ORP České Budějovice").expect(200);
     // A display of one ORP is not in the other's list and not theirs to revoke.
     let neighbour = region.sign_in(who::KRUMLOV_SECRETARY);

@@ -14,6 +14,7 @@ mod doors;
 mod encryption;
 mod ending;
 mod fairness;
+mod factors;
 mod feed;
 mod feed_real;
 mod forms;
