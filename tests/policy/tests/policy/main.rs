@@ -3,6 +3,7 @@
 
 mod each;
 mod matrix;
+mod need;
 mod objects;
 mod stage;
 mod sweep;

@@ -50,8 +50,9 @@ fn a_reader_writes_nothing_and_an_administrator_directs_nothing() {
         // Whoever comes upon classified information must be able to say so.
         let reports = row.action == "documents.report_spill";
         assert_eq!(row.roles.contains(&Role::Reader), reports, "{}", row.action);
-        let machine =
-            ["access.", "factors.", "machines.", "oidc."].iter().any(|own| row.action.starts_with(own));
+        let machine = ["access.", "factors.", "machines.", "oidc."]
+            .iter()
+            .any(|own| row.action.starts_with(own));
         // Contacts are kept by administrators too; calling people to account is not their business.
         let keeps = row.action.starts_with("directory.") && row.roles.contains(&Role::Mayor);
         let cleans = ["documents.clear_spill", "documents.destroy_spill"].contains(&row.action);

@@ -81,6 +81,7 @@ impl Stage {
             .replace("{kontakt}", &self.contacts.contact)
             .replace("{kampan}", &last(&self.campaign))
             .replace("{cislo}", "1")
+            .replace("{seq}", "1")
             .replace("{token}", "0")
     }
 }
