@@ -32,6 +32,7 @@ pub(crate) trait Text: Sync {
     fn decline(&self) -> &'static str;
     fn unbind(&self) -> &'static str;
     fn reason(&self) -> &'static str;
+    fn mapped(&self) -> &'static str;
     fn older_bound(&self) -> &'static str;
     fn bound_here(&self) -> &'static str;
     fn unbind_meaning(&self) -> &'static str;

@@ -1,6 +1,8 @@
 //! Who at a provider an account belongs to, on the account's page.
 
-use hlaska_kernel::{AccountId, Place, policy};
+use hlaska_access::role_name;
+use hlaska_kernel::{AccountId, Grant, Place, policy};
+use hlaska_territory::Gazetteer;
 use hlaska_web::ui;
 use hlaska_web::{Answer, Cx, LiveCx};
 use maud::{Markup, html};
@@ -46,8 +48,20 @@ fn content(live: &LiveCx, key: &str, binding: &Binding, tried: Option<Tried<'_>>
             (words.provider(), html! { (label_of(live, &binding.provider)) }),
             (words.subject(), html! { code { (binding.subject) } }),
             (words.since(), ui::moment(binding.bound_at, live.lang())),
+            (words.mapped(), html! { (mapped(live, binding)) }),
         ]))
         p { (words.unbind_meaning()) }
         (reason_form(live, &format!("{REQUESTS}/{key}/zrusit"), key, words.unbind(), tried))
     }
+}
+
+/// Roles that return with the next sign-in when they are taken back here.
+fn mapped(live: &LiveCx, binding: &Binding) -> String {
+    let gazetteer = live.portal.service::<Gazetteer>();
+    let words = |grant: &Grant| {
+        let ground = gazetteer.name_of(grant.territory.place(), live.lang());
+        format!("{} – {ground}", role_name(grant.role, live.lang()))
+    };
+    let all: Vec<_> = binding.mapped.iter().map(words).collect();
+    if all.is_empty() { "–".to_owned() } else { all.join(", ") }
 }

@@ -13,7 +13,7 @@ impl Text for Cs {
         format!("Přihlášení přes {label}")
     }
     fn does_not_answer(&self, label: &str) -> String {
-        format!("Poskytovatel {label} teď neodpovídá")
+        format!("Poskytovatel „{label}“ teď neodpovídá")
     }
     fn use_local_account(&self) -> &'static str {
         "Přihlaste se místním účtem; tato cesta se obnoví sama."
@@ -89,5 +89,8 @@ impl Text for Cs {
     }
     fn unbind_meaning(&self) -> &'static str {
         "Zrušením přijde účet o role z pravidel a bude všude odhlášen. Role přidělené ručně zůstanou."
+    }
+    fn mapped(&self) -> &'static str {
+        "Role z pravidel"
     }
 }

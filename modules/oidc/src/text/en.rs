@@ -13,7 +13,7 @@ impl Text for En {
         format!("Signing in through {label}")
     }
     fn does_not_answer(&self, label: &str) -> String {
-        format!("The provider {label} does not answer now")
+        format!("The provider “{label}” does not answer now")
     }
     fn use_local_account(&self) -> &'static str {
         "Sign in with a local account; this way will come back by itself."
@@ -89,5 +89,8 @@ impl Text for En {
     }
     fn unbind_meaning(&self) -> &'static str {
         "Without it the account loses the roles that rules gave it and is signed out everywhere. Roles given by hand stay."
+    }
+    fn mapped(&self) -> &'static str {
+        "Roles by the rules"
     }
 }

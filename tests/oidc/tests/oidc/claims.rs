@@ -105,6 +105,7 @@ fn a_binding_taken_back_ends_sessions_and_takes_mapped_roles_along() {
     administrator.signs_in().expect(200);
     let address = format!("/sprava/ucty/{}", site.account("Anna"));
     let page = administrator.portal.get(&address).expect(200).page();
+    page.assert_says("Role z pravidel");
     let form = page.form("Zrušit spojení a odhlásit").forge("reason", "Odešla z úřadu");
     administrator.portal.submit(&form).expect(200);
     assert_ne!(browser.portal.get("/ucet").status, 200);

@@ -119,7 +119,7 @@ fn a_provider_that_is_down_delays_nobody_and_the_local_door_stays_open() {
     assert!(start.elapsed() < Duration::from_secs(6));
     assert!(page.text().contains("neodpovídá"), "{}", page.page().text());
     let door = visitor.get("/prihlaseni").expect(200);
-    assert!(door.text().contains("účet kraje teď neodpovídá"), "{}", door.page().text());
+    assert!(door.text().contains("„účet kraje“ teď neodpovídá"), "{}", door.page().text());
     let added = hlaska_access::add_account(
         &site.portal,
         "spravce",
