@@ -99,6 +99,15 @@ pub(crate) fn home(portal: &Portal, actor: &Actor) -> &'static str {
     open.next().map_or("/ucet", |item| item.path)
 }
 
+/// The same with the roles that a weak proof carries: whoever has only others starts where a
+/// stronger way can be added.
+pub(crate) fn home_by(portal: &Portal, actor: &Actor, proof: Proof) -> &'static str {
+    let strong = &portal.settings().strong_roles;
+    let mut borne = actor.clone();
+    borne.grants.retain(|grant| proof.is_strong() || !strong.contains(&grant.role));
+    home(portal, &borne)
+}
+
 /// A path of this portal, or nothing: an address that a stranger put into the form leads nowhere.
 pub fn local_path(text: &str) -> Option<&str> {
     let inside = text.starts_with('/') && !text.starts_with("//");

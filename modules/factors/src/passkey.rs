@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hlaska_access::Account;
+use hlaska_access::{Account, Accounts};
 use hlaska_kernel::{AccountId, Refusal, Said};
 use hlaska_web::Cx;
 use serde::Serialize;
@@ -16,6 +16,7 @@ use webauthn_rs::prelude::{
 use crate::service::FactorService;
 use crate::storage::ceremony::{self, Ceremony, Kind};
 use crate::storage::{passkey, refused};
+use crate::view::Factors;
 
 /// What goes to the browser: the options, and the token that finds the rest again.
 #[derive(Serialize)]
@@ -126,13 +127,22 @@ pub(crate) async fn finish_sign_in(cx: &Cx) -> Result<AccountId, Refusal> {
     let (owner, credential) = named.map_err(|error| failed(&error))?;
     let stored = passkey::by_credential(cx.portal.node().db(), credential).await;
     let stored = stored.map_err(|error| refused(&error))?.ok_or_else(unproven)?;
-    if handle(stored.account) != owner {
+    if handle(stored.account) != owner || is_from_before(cx, &stored) {
         return Err(unproven());
     }
     let key = &stored.material;
     let result = service.webauthn.finish_discoverable_authentication_v2(&answer, state, key);
     let result = suspicious(cx, &stored, result).await?;
     used(cx, stored, &result).await
+}
+
+/// Somebody who had left and came back shows anew who they are: a key from before opens nothing.
+fn is_from_before(cx: &Cx, stored: &passkey::Stored) -> bool {
+    let world = cx.world();
+    let back = world.view::<Accounts>().account(stored.account).and_then(|one| one.returned_at);
+    let added =
+        world.view::<Factors>().of(stored.account).passkey(stored.id).map(|key| key.added_at);
+    back.is_some_and(|back| added.is_none_or(|added| added < back))
 }
 
 /// Asks somebody who is signed in for one of their own keys.

@@ -44,7 +44,7 @@ impl AdminText for Cs {
         "aktivní"
     }
     fn waiting(&self) -> &'static str {
-        "čeká na nastavení hesla"
+        "čeká na první přihlášení"
     }
     fn blocked(&self) -> &'static str {
         "zablokovaný"

@@ -44,7 +44,7 @@ impl AdminText for En {
         "active"
     }
     fn waiting(&self) -> &'static str {
-        "waits for its password"
+        "waits for the first sign-in"
     }
     fn blocked(&self) -> &'static str {
         "blocked"

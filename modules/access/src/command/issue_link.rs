@@ -59,7 +59,7 @@ fn issued(account: &Account, expires_at: Timestamp) -> AccessEvent {
 
 /// What a link handed out now is for.
 pub(crate) fn purpose(account: &Account) -> LinkPurpose {
-    match (account.password_set_at, account.returned_at) {
+    match (account.entered_at, account.returned_at) {
         (Some(_), _) => LinkPurpose::SetPassword,
         (None, Some(_)) => LinkPurpose::Return,
         (None, None) => LinkPurpose::Invitation,

@@ -65,7 +65,7 @@ async fn take(cx: &Cx, account: &Account, password: &str) -> Result<Answer, Refu
     keep(cx, account.id, phc).await?;
     let actor = cx.portal.actor(account.id).ok_or(Refusal::NotFound)?;
     let cookies = session::begin(cx, &actor, Proof::Link).await?;
-    Ok(Answer::redirect(session::home(&cx.portal, &actor)).cookies(&cookies))
+    Ok(Answer::redirect(session::home_by(&cx.portal, &actor, Proof::Link)).cookies(&cookies))
 }
 
 /// Uses the link of the address up without setting a password: its holder has shown another way to

@@ -42,8 +42,11 @@ pub(super) async fn post(cx: Cx) -> Result<Answer, Refusal> {
             {
                 return Ok(answer);
             }
-            let cookies = session::begin(&cx, &actor, Proof::Password).await?;
-            Ok(Answer::redirect(&to).cookies(&cookies))
+            let proof = Proof::Password;
+            let cookies = session::begin(&cx, &actor, proof).await?;
+            let home = || session::home_by(&cx.portal, &actor, proof);
+            let to = session::local_path(cx.form.get("zpet")).unwrap_or_else(home);
+            Ok(Answer::redirect(to).cookies(&cookies))
         }
         Verdict::Wrong => Ok(turned_away(&cx, Trouble::Wrong)),
         Verdict::Wait(wait) => Ok(turned_away(&cx, Trouble::Wait(wait.seconds))),

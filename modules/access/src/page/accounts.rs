@@ -109,7 +109,7 @@ fn ends_in_days(account: &Account, now: Timestamp) -> Option<i64> {
 /// In use, invited, blocked, or about to end.
 pub(crate) fn state(accounts: &Accounts, account: &Account, now: Timestamp, lang: Lang) -> String {
     let words = admin_text(lang);
-    let state = match (account.active, account.password_set_at) {
+    let state = match (account.active, account.entered_at) {
         (false, _) => words.blocked(),
         (true, _) if !accounts.works(account) => say::OFFICE_ENDED.to(lang),
         (true, None) => words.waiting(),

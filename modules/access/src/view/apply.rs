@@ -147,7 +147,9 @@ impl Accounts {
     fn absorb_door(&mut self, event: &AccessEvent, at: Timestamp, by: &str) {
         match event {
             AccessEvent::PasswordSet { account, .. } => {
-                self.change(*account, |one| (one.password_set_at, one.link) = (Some(at), None));
+                self.change(*account, |one| {
+                    (one.password_set_at, one.entered_at, one.link) = (Some(at), Some(at), None);
+                });
             }
             AccessEvent::LinkIssued { account, purpose, expires_at } => {
                 let link = OpenLink {
@@ -158,7 +160,10 @@ impl Accounts {
                 };
                 self.change(*account, |one| one.link = Some(link));
             }
-            AccessEvent::LinkUsed { account, .. } | AccessEvent::LinkWithdrawn { account } => {
+            AccessEvent::LinkUsed { account, .. } => {
+                self.change(*account, |one| (one.entered_at, one.link) = (Some(at), None));
+            }
+            AccessEvent::LinkWithdrawn { account } => {
                 self.change(*account, |one| one.link = None);
             }
             _ => {}
@@ -240,7 +245,7 @@ impl Accounts {
 fn come_back(account: &mut Account, at: Timestamp) {
     account.active = true;
     account.returned_at = Some(at);
-    account.password_set_at = None;
+    (account.password_set_at, account.entered_at) = (None, None);
     put_aside(&mut account.grants, &mut account.former);
     for membership in account.memberships.values_mut() {
         put_aside(&mut membership.grants, &mut membership.former);

@@ -71,6 +71,8 @@ pub struct Account {
     pub created_at: Timestamp,
     /// When a password was last set; `None` until the invitation is taken.
     pub password_set_at: Option<Timestamp>,
+    /// When the person last took a one-time link or set a password: they have been in.
+    pub entered_at: Option<Timestamp>,
     /// When the person last came back: proofs of identity from before are worth nothing.
     pub returned_at: Option<Timestamp>,
     pub link: Option<OpenLink>,
@@ -98,6 +100,7 @@ impl Account {
             valid_until: None,
             created_at,
             password_set_at: None,
+            entered_at: None,
             returned_at: None,
             link: None,
             reviewed: None,

@@ -42,10 +42,10 @@ impl Filter {
     }
 
     fn is_in_state(&self, live: &LiveCx, accounts: &Accounts, account: &Account) -> bool {
-        let has_password = account.password_set_at.is_some();
+        let has_entered = account.entered_at.is_some();
         match self.state.as_str() {
-            "aktivni" => accounts.works(account) && has_password,
-            "ceka" => account.active && !has_password,
+            "aktivni" => accounts.works(account) && has_entered,
+            "ceka" => account.active && !has_entered,
             "zablokovane" => !account.active,
             "konci" => ends_in_days(account, live.now()).is_some_and(|days| days <= WARN_DAYS),
             "odkaz" => account.link.as_ref().is_some_and(|link| link.expires_at > live.now()),
