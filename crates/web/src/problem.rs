@@ -93,8 +93,14 @@ const OTHER_METHOD: Words = Words {
 };
 const TOO_LARGE: Words = Words {
     status: StatusCode::PAYLOAD_TOO_LARGE,
-    cs: ("Formulář je příliš velký", "Zkraťte text nebo vyberte méně položek a odešlete znovu."),
-    en: ("The form is too large", "Shorten the text or choose fewer items and send it again."),
+    cs: (
+        "Formulář je příliš velký",
+        "Zkraťte text, vyberte méně položek nebo menší soubor a odešlete znovu.",
+    ),
+    en: (
+        "The form is too large",
+        "Shorten the text, choose fewer items or a smaller file and send it again.",
+    ),
 };
 const TOO_SLOW: Words = Words {
     status: StatusCode::REQUEST_TIMEOUT,

@@ -18,8 +18,8 @@ use crate::storage;
 pub(crate) const READERS: &[Role] =
     &[Role::RegionManager, Role::OrpSecretary, Role::Mayor, Role::Operator, Role::Reader];
 
-/// The largest file, and what the form around it may take.
-const BODY_BYTES: usize = 10 * 1024 * 1024 + 64 * 1024;
+/// More than the largest file, so that one a little too large is told so in its own words.
+const BODY_BYTES: usize = 12 * 1024 * 1024;
 
 pub(crate) fn routes() -> Vec<Route> {
     let attach = Access::to::<Attach>();

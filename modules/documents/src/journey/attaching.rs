@@ -110,6 +110,19 @@ fn blocked(rig: &Rig) -> Vec<String> {
 }
 
 #[test]
+fn a_file_a_little_too_large_is_told_so() {
+    let rig = rig();
+    let operator = rig.sign_in(operator());
+    let large = vec![b'a'; 10 * 1024 * 1024 + 1];
+    let reply = attaches(&rig, &operator, ("a.txt", &large), &[]);
+    let page = reply.page_with(StatusCode::UNPROCESSABLE_ENTITY);
+    page.assert_says("Soubor je větší než 10 MB");
+    let larger = vec![b'a'; 13 * 1024 * 1024];
+    let reply = attaches(&rig, &operator, ("a.txt", &larger), &[]);
+    assert_eq!(reply.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[test]
 fn every_mistake_is_named_at_once() {
     let rig = rig();
     let operator = rig.sign_in(operator());
