@@ -130,6 +130,8 @@ pub(crate) struct Words {
     pub broken_until: &'static str,
     pub reviewed: &'static str,
     pub whom: &'static str,
+    pub emergency_in: &'static str,
+    pub lead_on: &'static str,
     pub let_in: &'static str,
     pub let_in_lead: &'static str,
     pub link_made: &'static str,

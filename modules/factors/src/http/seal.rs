@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use hlaska_access::{Accounts, Gate, Outcome, begin, let_in, note, way_on};
+use hlaska_access::{Accounts, Gate, Outcome, begin, let_in, note};
 use hlaska_journal::Author;
 use hlaska_kernel::{AccountId, FieldError, Place, Refusal, policy};
 use hlaska_web::{Answer, Cx, FormReader, Proof, StatusCode};
@@ -18,6 +18,8 @@ use crate::view::Factors;
 
 /// As long as the session under the broken seal.
 const SESSION_SECONDS: i64 = 3600;
+/// Where somebody starts who has just broken the seal.
+const LET_IN: &str = "/nouzovy-ucet/vpustit";
 const REASON_LIMIT: usize = 500;
 
 pub(super) async fn get(cx: Cx) -> Result<Answer, Refusal> {
@@ -93,7 +95,7 @@ async fn enter(cx: &Cx, reason: &str) -> Result<Answer, Refusal> {
     cx.portal.execute(author, None, |_| Ok(decision([broken.clone()]))).await?;
     tracing::warn!("the seal of the emergency account was broken");
     let cookies = begin(cx, &actor, Proof::BreakGlass).await?;
-    Ok(Answer::redirect(&way_on(cx, &actor, "")).cookies(&cookies))
+    Ok(Answer::redirect(LET_IN).cookies(&cookies))
 }
 
 /// Only under a broken seal; for everybody else there is no such page.

@@ -117,6 +117,7 @@ fn an_administrator_by_a_link_is_weak_until_a_key_is_added() {
     let site = Site::new(&sqlite());
     let administrator = site.person("spravce", Role::Administrator, Territory::Region);
     assert_eq!(administrator.get("/jen-spravce").status, StatusCode::FORBIDDEN);
+    assert_eq!(site.visitor().signs_in("spravce", PASSWORD).leads_to(), "/ucet");
     let page = administrator.get("/ucet").page();
     page.assert_says("Tato role teď neplatí: Správce portálu");
     administrator.adds_key("Klíčenka");

@@ -131,8 +131,11 @@ pub(crate) fn whom(cx: &Cx, link: Option<&str>) -> Answer {
         (kit.submit(words.let_in))
     };
     let content = html! {
-        h1 { (words.let_in) }
-        p.lead { (words.let_in_lead) }
+        h1 { (words.emergency) }
+        p.lead { (words.emergency_in) }
+        p { a.btn.primary href="/" { (words.lead_on) } }
+        h2 { (words.let_in) }
+        p { (words.let_in_lead) }
         @if let Some(link) = link {
             (ui::alert(Tone::Good, words.link_made, &html! { p { code { (link) } } }))
         }

@@ -120,6 +120,8 @@ pub(super) static CS: Words = Words {
     broken_until: "Platil nejdéle do",
     reviewed: "Přezkoumáno",
     whom: "Koho vpustit",
+    emergency_in: "Jste přihlášeni na 60 minut a všichni to vidí. Obálky si nechte u sebe: závažné kroky se na kód zeptají znovu.",
+    lead_on: "Řídit událost",
     let_in: "Vpustit správce portálu",
     let_in_lead: "Správce, který přišel o všechny způsoby přihlášení, dostane nový jednorázový odkaz. Ztracené klíče a kódy přestanou platit.",
     link_made: "Odkaz platí jednou. Předejte jej osobně nebo po telefonu",

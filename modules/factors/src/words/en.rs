@@ -120,6 +120,8 @@ pub(super) static EN: Words = Words {
     broken_until: "In force at the latest until",
     reviewed: "Reviewed",
     whom: "Whom to let in",
+    emergency_in: "You are in for 60 minutes and everybody sees it. Keep the envelopes at hand: weighty steps ask for the code again.",
+    lead_on: "Lead operations",
     let_in: "Let a portal administrator in",
     let_in_lead: "An administrator who has lost every way of signing in gets a new one-time link. The lost keys and codes stop working.",
     link_made: "The link works once. Hand it over in person or by phone",
