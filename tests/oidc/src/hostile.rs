@@ -111,8 +111,19 @@ impl Hostile {
     }
 
     fn come_back(&self, visitor: &Client, state: &str, token: String) -> Answer {
+        self.come_back_with(visitor, state, &format!("k-{state}"), token)
+    }
+
+    /// A sound answer with a code of the test's choice; this provider takes any, and twice.
+    pub fn sends_back_with_code(&self, visitor: &Client, code: &str) -> Answer {
+        let (state, nonce) = begin(visitor, START);
+        let token = self.token(Signed::ByProvider, &minted(&self.issuer(), &nonce));
+        self.come_back_with(visitor, &state, code, token)
+    }
+
+    fn come_back_with(&self, visitor: &Client, state: &str, code: &str, token: String) -> Answer {
         *self.token.lock().unwrap() = token;
-        visitor.get(&format!("/prihlaseni/poskytovatel/kraj/zpet?state={state}&code=k-{state}"))
+        visitor.get(&format!("{START}/zpet?state={state}&code={code}"))
     }
 
     /// A token of these claims, under the name of the known key.

@@ -124,3 +124,13 @@ fn an_old_proof_is_no_fresh_one() {
     assert_eq!(again(Some(now_seconds())), 303);
     assert_ne!(visitor.cookie("session"), before);
 }
+
+#[test]
+fn a_code_is_good_once_even_for_a_provider_that_would_take_it_twice() {
+    let (hostile, site) = opened();
+    hostile.sends_back_with_code(&site.visitor(), "c1").expect(303);
+    let thief = site.visitor();
+    hostile.sends_back_with_code(&thief, "c1").expect(403);
+    assert!(thief.cookie("session").is_none());
+    hostile.sends_back_with_code(&thief, "c2").expect(303);
+}
