@@ -2,9 +2,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hlaska_kernel::{Env, Timestamp};
-use hlaska_store::{Db, Location, Result};
+use hlaska_store::{Conn, Db, Location, Result};
 
-use crate::append::append;
+use crate::append::{append, lock_head};
 use crate::asset::Asset;
 use crate::content::{Content, Entry};
 use crate::export::{Export, Format};
@@ -61,6 +61,24 @@ impl Audit {
     pub async fn write_all(&self, records: Vec<Record>) -> Result<u64> {
         let contents = self.stamp(records);
         self.inner.db.write(move |conn| append(conn, &contents)).await
+    }
+
+    /// Writes the records in one transaction with `first`, or neither: nothing is written when it
+    /// answers false. No other node writes meanwhile, so `first` may look before it decides.
+    pub async fn write_if(
+        &self,
+        records: Vec<Record>,
+        first: impl FnOnce(&mut Conn) -> Result<bool> + Send + 'static,
+    ) -> Result<bool> {
+        let contents = self.stamp(records);
+        let work = move |conn: &mut Conn| {
+            lock_head(conn)?;
+            if !first(conn)? {
+                return Ok(false);
+            }
+            append(conn, &contents).map(|_| true)
+        };
+        self.inner.db.write(work).await
     }
 
     /// The same for code outside the async world.

@@ -1,5 +1,6 @@
 //! What the operator of an installation decides about the audit: `[audit]` in `hlaska.toml`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -13,6 +14,18 @@ pub struct Config {
     pub keep_months: Option<u32>,
     pub syslog: Option<SyslogConfig>,
     pub jsonl: Option<JsonlConfig>,
+    /// Changes of detection rules, by the rule's name.
+    pub detections: BTreeMap<String, DetectionConfig>,
+}
+
+/// What is different here from the rule as delivered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DetectionConfig {
+    pub off: bool,
+    /// So many are too many.
+    pub threshold: Option<u64>,
+    pub window_minutes: Option<u32>,
 }
 
 /// A collector that understands RFC 5424 over TLS.

@@ -52,7 +52,7 @@ fn is_one(count: &u64) -> bool {
 impl Content {
     /// The record, happening now, here.
     pub(crate) fn of(record: Record, asset: &Asset, env: &Env) -> Self {
-        let now = env.now();
+        let now = record.happened.unwrap_or_else(|| env.now());
         let offset = hlaska_kernel::time::prague(now).offset();
         Self {
             v: 1,

@@ -2,7 +2,7 @@ use std::fmt::Display;
 use std::net::IpAddr;
 
 use hlaska_kernel::number::hex;
-use hlaska_kernel::{AccountId, OrganisationId, Place};
+use hlaska_kernel::{AccountId, OrganisationId, Place, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -69,6 +69,8 @@ pub struct Record {
     pub(crate) code: Code,
     pub(crate) outcome: Outcome,
     pub(crate) fields: Fields,
+    /// When it happened, where that is not now.
+    pub(crate) happened: Option<Timestamp>,
 }
 
 /// Characters of a name, an identifier, a reason.
@@ -79,7 +81,13 @@ const LONG: usize = 1_000;
 impl Record {
     /// Happened and ended well, unless said otherwise.
     pub fn new(code: Code) -> Self {
-        Self { code, outcome: Outcome::Ok, fields: Fields::default() }
+        Self { code, outcome: Outcome::Ok, fields: Fields::default(), happened: None }
+    }
+    /// For what is derived from something written down earlier.
+    #[must_use]
+    pub fn happened(mut self, at: Timestamp) -> Self {
+        self.happened = Some(at);
+        self
     }
     #[must_use]
     pub fn outcome(mut self, outcome: Outcome) -> Self {

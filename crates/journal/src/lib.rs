@@ -23,7 +23,7 @@ pub use append::{Append, AppendError, Appended};
 pub use entry::{Author, Entry, Event, Meta, NewEvent, Recorded};
 pub use erase::erase;
 pub use node::{Node, NodeOptions};
-pub use read::{Head, head};
+pub use read::{Head, after, head};
 pub use schema::SCHEMA;
 pub use snapshot::Snapshot;
 pub use verify::{Finding, Verdict, verify};

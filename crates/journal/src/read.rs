@@ -48,7 +48,7 @@ const COLUMNS: &str = "seq, stream, version, kind, actor, on_behalf, origin, occ
                        recorded_at, exercise, payload, digest, hash";
 
 /// Up to `limit` entries after `seq`, in order.
-pub(crate) fn after(conn: &mut Conn, seq: u64, limit: u32) -> Result<Vec<Entry>> {
+pub fn after(conn: &mut Conn, seq: u64, limit: u32) -> Result<Vec<Entry>> {
     let sql = format!("SELECT {COLUMNS} FROM journal_entry WHERE seq > $1 ORDER BY seq LIMIT $2");
     conn.query(&sql, &[&signed(seq), &i64::from(limit)], entry)
 }

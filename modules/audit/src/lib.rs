@@ -2,6 +2,7 @@
 //! past its time.
 
 mod command;
+mod derive;
 mod http;
 mod job;
 mod page;
@@ -26,6 +27,7 @@ pub fn module() -> Module {
         actions: vec![command::KeepChoice::ROW, command::Verify::ROW],
         schema: vec![saved::SCHEMA],
         jobs: vec![
+            Job { name: "audit-derive", run: |portal| Box::pin(derive::follow(portal)) },
             Job { name: "audit-syslog", run: |portal| Box::pin(job::syslog(portal)) },
             Job { name: "audit-jsonl", run: |portal| Box::pin(job::jsonl(portal)) },
             Job { name: "audit-prune", run: |portal| Box::pin(job::prune(portal)) },

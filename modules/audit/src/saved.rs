@@ -5,9 +5,18 @@ use hlaska_store::{Db, Migration, Result, StoreError};
 
 pub(crate) const SCHEMA: Migration = Migration {
     component: "auditing",
-    steps: &["CREATE TABLE audit_choice (
+    steps: &[
+        "CREATE TABLE audit_choice (
              account TEXT NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL,
-             PRIMARY KEY (account, name));"],
+             PRIMARY KEY (account, name));",
+        // How far whoever follows the journal got, and what the detections found.
+        "CREATE TABLE audit_follower (name TEXT PRIMARY KEY, seq BIGINT NOT NULL);
+         CREATE TABLE audit_finding (
+             id TEXT PRIMARY KEY, rule TEXT NOT NULL, subject TEXT NOT NULL, raised_us BIGINT NOT NULL,
+             first BIGINT NOT NULL, last BIGINT NOT NULL, hits BIGINT NOT NULL,
+             closed_us BIGINT, closed_by TEXT, note TEXT);
+         CREATE INDEX audit_finding_rule ON audit_finding (rule, subject, raised_us);",
+    ],
 };
 
 /// So many choices of one person.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hlaska_journal::{Meta, Recorded, View};
-use hlaska_kernel::{OrganisationId, Said, Viewer};
+use hlaska_kernel::{OrganisationId, Place, Said, Viewer};
 use hlaska_signals::SignalId;
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +105,14 @@ impl Incidents {
         let ids = self.by_signal.get(&signal).into_iter().flatten();
         let mut grown = ids.filter_map(|id| self.all.get(id));
         grown.any(|one| one.facts.handling.is_open() || one.is_for(viewer))
+    }
+
+    /// Where it is, for the record of who did what; `None` when in several places.
+    pub fn ground(&self, id: IncidentId) -> Option<Place> {
+        match self.all.get(&id)?.facts.places[..] {
+            [place] => Some(place),
+            _ => None,
+        }
     }
 
     /// For commands, which ask a permit instead of a viewer.

@@ -61,6 +61,8 @@ codes! {
     REVIEW_STARTED "iam.review.start" C "Zahájena revize přístupů" "Access review started";
     REVIEW_DECIDED "iam.review.decide" C "Rozhodnutí v revizi přístupů" "Access review decision";
     REVIEW_CLOSED "iam.review.close" C "Ukončena revize přístupů" "Access review closed";
+    ACCESS_ASKED "iam.request.ask" C "Žádost o přístup" "Access asked for";
+    ACCESS_DECLINED "iam.request.decline" C "Zamítnutá žádost o přístup" "Request for access declined";
     LIST_CHANGED "iam.list.change" C "Změna seznamu určených osob" "List of entitled persons changed";
 
     DENIED "authz.deny" D "Neprovedeno: chybí oprávnění" "Not performed: no right to it";
@@ -106,6 +108,10 @@ codes! {
     PERSONAL_READ "data.personal.read" J "Čtení osobních údajů" "Personal data read";
     BULK_EXPORT "data.bulk.export" J "Hromadný export dat" "Bulk export of data";
     MARKING_CHANGED "data.marking.change" J "Změna označení" "Marking changed";
+    INCIDENT_CLOSED "incident.close" J "Uzavření události" "Incident closed";
+    INCIDENT_REOPENED "incident.reopen" J "Znovuotevření události" "Incident reopened";
+    INCIDENT_SHARED "incident.share" J "Přizvání organizace k události" "Organisation invited to an incident";
+    INCIDENT_UNSHARED "incident.unshare" J "Odvolání přizvání k události" "Invitation to an incident withdrawn";
     WARNING_DRAFTED "warn.draft" J "Návrh varování" "Warning drafted";
     WARNING_APPROVED "warn.approve" J "Schválení varování" "Warning approved";
     WARNING_SENT "warn.send" J "Odeslání varování" "Warning sent";
