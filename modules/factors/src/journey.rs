@@ -7,5 +7,7 @@ mod reset;
 mod seal;
 mod session;
 mod site;
+mod visitor;
 
-use site::{Site, Visitor};
+use site::Site;
+use visitor::Visitor;

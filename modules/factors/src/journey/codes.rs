@@ -42,7 +42,7 @@ pub(super) fn enrols(visitor: &Visitor<'_>) -> (App, Vec<String>) {
     (app, shown.texts("main ol li code"))
 }
 
-fn second_step(visitor: &Visitor<'_>, code: &str) -> super::site::Reply {
+fn second_step(visitor: &Visitor<'_>, code: &str) -> super::visitor::Reply {
     visitor.post("/prihlaseni/kod", &[("code", code)])
 }
 

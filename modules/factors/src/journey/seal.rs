@@ -5,7 +5,7 @@ use hlaska_testkit::on_both_engines;
 use http::StatusCode;
 
 use super::keys::PLAV;
-use super::site::Reply;
+use super::visitor::Reply;
 use super::{Site, Visitor};
 
 fn sealed(site: &Site) -> [String; 2] {

@@ -9,7 +9,8 @@ use http_body_util::BodyExt;
 
 use super::codes::enrols;
 use super::keys::PLAV;
-use super::site::{PASSWORD, Reply};
+use super::site::PASSWORD;
+use super::visitor::Reply;
 use super::{Site, Visitor};
 
 /// Plants a token and lets somebody sign in over it; answers the planted one.
