@@ -174,7 +174,7 @@ fn the_register_exists_for_the_listed_only() {
 fn whoever_is_struck_off_reads_nothing_any_more() {
     let rig = rig();
     let (reader, list, entry) = registered(&rig);
-    let form = rig.get(&reader, &list).page().form("Vyškrtnout");
+    let form = rig.get(&reader, &list).page().form("Vyškrtnout Tajemník ORP, Magistrát");
     let refused = rig.send(&reader, &form).page_with(StatusCode::UNPROCESSABLE_ENTITY);
     refused.assert_says("Vyplňte toto pole.");
     rig.send(&reader, &form.fill("Důvod vyškrtnutí", "odešel")).leads_to();

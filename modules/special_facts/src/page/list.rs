@@ -86,7 +86,7 @@ fn person_row(cx: &Cx, list: &EntitledList, person: &Entitled) -> Row {
                 input type="hidden" name="osoba" value=(person.account);
                 label for=(id) { (words.removal_reason()) }
                 input type="text" id=(id) name="duvod" maxlength="200" autocomplete="off";
-                button.btn.danger type="submit" { (words.remove()) }
+                button.btn.danger type="submit" { (words.remove()) span.hush { " " (who) } }
             }
         }
     };

@@ -29,7 +29,7 @@ on_both_engines! {
 
         let office = choice(&operator, &invite, "organizace", "Krumlov");
         let form = operator.open(&invite).page().form("Přizvat").fill("Organizace", &office);
-        steps::post(&operator, &form).expect(200);
+        operator.submit(&form).expect(200);
         list.wait_for("Povodeň na Malši");
         guest.open(&event).expect(200);
         let log = guest.listen(&stream);
@@ -37,7 +37,7 @@ on_both_engines! {
         log.wait_for("Jez je protržen");
 
         let form = operator.open(&invite).page().form(&format!("Zrušit přizvání {office}"));
-        steps::post(&operator, &form).expect(200);
+        operator.submit(&form).expect(200);
         steps::note(&operator, &event, "Po odvolání").expect(200);
         guest.knock(&event).expect(404);
         guest.knock(&stream).expect(404);
@@ -50,7 +50,7 @@ on_both_engines! {
         let [keeper, operator, administrator] = people.map(|one| region.sign_in(one));
         let home = "/zvlastni-skutecnosti";
         let form = keeper.open(home).page().form("Založit seznam").fill("Název seznamu", "Plán");
-        let list = steps::post(&keeper, &form).expect(200).path;
+        let list = keeper.submit(&form).expect(200).path;
         for who in ["Tajemník ORP ČB", "Operátor KOPIS"] {
             let form = keeper.open(&list).page().form("Zapsat do seznamu");
             let form = form
@@ -58,7 +58,7 @@ on_both_engines! {
                 .fill("Funkce", "f")
                 .fill("Důvod určení", "d")
                 .fill("Podepsal", "p");
-            steps::post(&keeper, &form).expect(200);
+            keeper.submit(&form).expect(200);
         }
         let protocol = keeper.open(home).page().link("Plán");
         let form = keeper.open(&protocol).page().form("Zaevidovat");
@@ -68,7 +68,7 @@ on_both_engines! {
             .fill("Datum dokumentu", "2026-11-22")
             .fill("Uložení", "trezor")
             .fill("Chráněný obsah", "Kód vrat 4711");
-        steps::post(&keeper, &form).expect(200);
+        keeper.submit(&form).expect(200);
         let entry = operator.open(&protocol).expect(200).page().link("1/2026");
         assert!(operator.open(&entry).expect(200).page().text().contains("Kód vrat 4711"));
         assert!(keeper.open(&list).page().text().contains("Operátor KOPIS"), "who read");
@@ -81,7 +81,7 @@ on_both_engines! {
         let struck = form.texts("#opravnene-osoby summary");
         let name = struck.iter().find(|one| one.contains("Operátor")).expect("the operator's line");
         let form = form.form(name).fill("Důvod vyškrtnutí", "odešel");
-        steps::post(&keeper, &form).expect(200);
+        keeper.submit(&form).expect(200);
         open.wait_for_end(AT_MOST);
         operator.knock(&entry).expect(404);
         operator.knock(&protocol).expect(404);
