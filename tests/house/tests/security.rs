@@ -129,6 +129,9 @@ fn the_sums_of_the_table_are_right() {
     let rows = rows(&document);
     let all: Vec<&Row<'_>> = rows.iter().collect();
     assert!(document.contains(&format!("**Total {}: {}**", all.len(), sum(&all))), "{}", sum(&all));
+    let first: Vec<_> = all.iter().copied().filter(|row| row.level == "1").collect();
+    let level_1 = format!("Of these at level 1: {}", sum(&first));
+    assert!(document.contains(&level_1), "{level_1}");
     for chapter in document.split("\n### V").skip(1) {
         let number = chapter.split(' ').next().unwrap_or_default();
         let prefix = format!("V{number}.");
