@@ -168,6 +168,7 @@ fn services(
     Ok(Services::default()
         .with(Arc::new(gauges))
         .with(Arc::new(hlaska_machines::Turnstile::default()))
+        .with(Arc::new(hlaska_auditing::Alarms::default()))
         .with(gazetteer)
         .with(Arc::new(hlaska_access::Gate::new(env)?.then(hlaska_factors::second_step)))
         .with(Arc::new(factors))

@@ -16,3 +16,10 @@ pub(crate) struct Verify;
 impl Action for Verify {
     const ROW: Row = Row { action: "audit.verify", roles: AUDITOR };
 }
+
+/// Says what a finding was and puts it away.
+pub(crate) struct Settle;
+
+impl Action for Settle {
+    const ROW: Row = Row { action: "audit.settle", roles: AUDITOR };
+}

@@ -1,18 +1,22 @@
 //! Addresses of the module. Reading, searching and exporting are records themselves.
 
+mod watch;
+
 use std::convert::Infallible;
 
 use bytes::Bytes;
 use futures_util::stream::unfold;
 use hlaska_audit::{Format, Outcome, code};
-use hlaska_kernel::{Marking, Place, Refusal, Said, policy};
+use hlaska_kernel::{Marking, Place, Refusal, Role, Said, policy};
 use hlaska_web::answer::Body;
 use hlaska_web::export::Export;
 use hlaska_web::{Access, Answer, Cx, FormReader, Route};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderValue, Response};
 
-use crate::command::{AUDITOR, KeepChoice, Verify};
+use crate::command::{AUDITOR, KeepChoice, Settle, Verify};
+use crate::page::findings::FINDINGS;
+use crate::page::health::HEALTH;
 use crate::page::{LIST, list, one, verdict};
 use crate::query;
 use crate::saved::{self, refused};
@@ -30,6 +34,10 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/audit/overit", Access::to::<Verify>(), verify),
         Route::post("/audit/vybery", Access::to::<KeepChoice>(), keep),
         Route::post("/audit/vybery/smazat", Access::to::<KeepChoice>(), forget),
+        Route::get(FINDINGS, look, watch::findings).live(watch::parts),
+        Route::get("/audit/upozorneni/{id}", look, watch::one),
+        Route::post("/audit/upozorneni/{id}", Access::to::<Settle>(), watch::settle),
+        Route::get(HEALTH, Access::Roles(&[Role::Administrator]), watch::health),
         Route::get("/audit/{seq}", look, get_one),
     ]
 }

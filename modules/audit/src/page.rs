@@ -1,5 +1,7 @@
 //! Pages, one file for each.
 
+pub(crate) mod findings;
+pub(crate) mod health;
 pub(crate) mod list;
 pub(crate) mod one;
 pub(crate) mod verdict;

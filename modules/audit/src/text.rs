@@ -64,6 +64,32 @@ pub(crate) trait Text {
     fn bad_moment(&self) -> &'static str;
     fn many(&self) -> &'static str;
     fn sound(&self, records: u64) -> String;
+    fn findings(&self) -> &'static str;
+    fn findings_lead(&self) -> &'static str;
+    fn no_findings(&self) -> &'static str;
+    fn no_findings_means(&self) -> &'static str;
+    fn first(&self) -> &'static str;
+    fn last(&self) -> &'static str;
+    fn reviewed(&self) -> &'static str;
+    fn settle(&self) -> &'static str;
+    fn settled(&self) -> &'static str;
+    fn none_settled(&self) -> &'static str;
+    fn note(&self) -> &'static str;
+    fn note_hint(&self) -> &'static str;
+    fn health(&self) -> &'static str;
+    fn health_lead(&self) -> &'static str;
+    fn newest_one(&self) -> &'static str;
+    fn last_verified(&self) -> &'static str;
+    fn open_findings(&self) -> &'static str;
+    fn retention(&self) -> &'static str;
+    fn size(&self) -> &'static str;
+    fn forwarded(&self) -> &'static str;
+    fn not_forwarded(&self) -> &'static str;
+    fn not_forwarded_means(&self) -> &'static str;
+    fn months(&self, months: u32) -> String;
+    fn behind(&self, records: u64) -> String;
+    fn severe(&self, count: usize) -> String;
+    fn rules_of(&self, version: &str) -> String;
 }
 
 pub(crate) fn text(lang: Lang) -> &'static dyn Text {

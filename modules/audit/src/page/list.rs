@@ -6,6 +6,7 @@ use hlaska_web::ui::{self, Column, Row, Table, Tone};
 use hlaska_web::{Answer, Cx};
 use maud::{Markup, html};
 
+use super::findings::FINDINGS;
 use super::{LIST, activity, address, person, thing};
 use crate::query::{NAMES, choice};
 use crate::text::text;
@@ -23,6 +24,7 @@ pub(crate) fn answer(
     let content = html! {
         h1 { (words.title()) }
         p.lead { (words.lead()) }
+        p { a href=(FINDINGS) { (words.findings()) } }
         @for complaint in wrong { (ui::alert(Tone::Bad, complaint, &html! {})) }
         (form(cx))
         (table(cx, found))

@@ -180,4 +180,84 @@ impl Text for Cs {
         let records = counted(records, "záznam", "záznamy", "záznamů");
         format!("Prošlo {records} od prvního po poslední, nic nechybí ani nebylo změněno.")
     }
+    fn findings(&self) -> &'static str {
+        "Upozornění"
+    }
+    fn findings_lead(&self) -> &'static str {
+        "Na co v záznamech upozornila pravidla. U každého je, co znamená a co s ním."
+    }
+    fn no_findings(&self) -> &'static str {
+        "Žádné otevřené upozornění"
+    }
+    fn no_findings_means(&self) -> &'static str {
+        "Pravidla nic nenašla. Neznamená to, že se nic nestalo."
+    }
+    fn first(&self) -> &'static str {
+        "první záznam"
+    }
+    fn last(&self) -> &'static str {
+        "poslední záznam"
+    }
+    fn reviewed(&self) -> &'static str {
+        "pravidlo prověřeno"
+    }
+    fn settle(&self) -> &'static str {
+        "Vyřídit"
+    }
+    fn settled(&self) -> &'static str {
+        "Vyřízená"
+    }
+    fn none_settled(&self) -> &'static str {
+        "Zatím žádné."
+    }
+    fn note(&self) -> &'static str {
+        "Co jste zjistili"
+    }
+    fn note_hint(&self) -> &'static str {
+        "Zůstane v záznamech. Aspoň jedna věta."
+    }
+    fn health(&self) -> &'static str {
+        "Stav záznamu"
+    }
+    fn health_lead(&self) -> &'static str {
+        "Zda záznam událostí žije. Co v něm je, čte jen auditor."
+    }
+    fn newest_one(&self) -> &'static str {
+        "Nejnovější záznam"
+    }
+    fn last_verified(&self) -> &'static str {
+        "Řetěz ověřen"
+    }
+    fn open_findings(&self) -> &'static str {
+        "Otevřená upozornění"
+    }
+    fn retention(&self) -> &'static str {
+        "Doba uchování"
+    }
+    fn size(&self) -> &'static str {
+        "Velikost na disku"
+    }
+    fn forwarded(&self) -> &'static str {
+        "Předáno do"
+    }
+    fn not_forwarded(&self) -> &'static str {
+        "Záznamy se nikam nepředávají"
+    }
+    fn not_forwarded_means(&self) -> &'static str {
+        "Kdo ovládne server, může změnit všechny záznamy. Nastavte sběrač v části [audit.syslog] souboru hlaska.toml."
+    }
+    fn months(&self, months: u32) -> String {
+        counted(months.into(), "měsíc", "měsíce", "měsíců")
+    }
+    fn behind(&self, records: u64) -> String {
+        format!("čeká {}", counted(records, "záznam", "záznamy", "záznamů"))
+    }
+    fn severe(&self, count: usize) -> String {
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        let things = counted(count, "upozornění", "upozornění", "upozornění");
+        format!("Bezpečnost portálu: {things} čeká na vyřízení")
+    }
+    fn rules_of(&self, version: &str) -> String {
+        format!("Pravidla ve znění {version}.")
+    }
 }

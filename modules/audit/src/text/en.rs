@@ -180,4 +180,84 @@ impl Text for En {
         let records = counted_en(records, "record", "records");
         format!("Walked {records} from the first to the last; nothing is missing or was changed.")
     }
+    fn findings(&self) -> &'static str {
+        "Findings"
+    }
+    fn findings_lead(&self) -> &'static str {
+        "What rules noticed in the records. Each says what it means and what to do."
+    }
+    fn no_findings(&self) -> &'static str {
+        "No open finding"
+    }
+    fn no_findings_means(&self) -> &'static str {
+        "The rules found nothing. It does not mean that nothing happened."
+    }
+    fn first(&self) -> &'static str {
+        "first record"
+    }
+    fn last(&self) -> &'static str {
+        "last record"
+    }
+    fn reviewed(&self) -> &'static str {
+        "rule reviewed"
+    }
+    fn settle(&self) -> &'static str {
+        "Settle"
+    }
+    fn settled(&self) -> &'static str {
+        "Settled"
+    }
+    fn none_settled(&self) -> &'static str {
+        "None yet."
+    }
+    fn note(&self) -> &'static str {
+        "What you found out"
+    }
+    fn note_hint(&self) -> &'static str {
+        "Stays in the records. One sentence at least."
+    }
+    fn health(&self) -> &'static str {
+        "Health of the record"
+    }
+    fn health_lead(&self) -> &'static str {
+        "Whether the record of events is alive. What is in it only the auditor reads."
+    }
+    fn newest_one(&self) -> &'static str {
+        "Newest record"
+    }
+    fn last_verified(&self) -> &'static str {
+        "Chain verified"
+    }
+    fn open_findings(&self) -> &'static str {
+        "Open findings"
+    }
+    fn retention(&self) -> &'static str {
+        "Retention"
+    }
+    fn size(&self) -> &'static str {
+        "Size on the disk"
+    }
+    fn forwarded(&self) -> &'static str {
+        "Forwarded up to"
+    }
+    fn not_forwarded(&self) -> &'static str {
+        "Records are forwarded nowhere"
+    }
+    fn not_forwarded_means(&self) -> &'static str {
+        "Whoever rules the server could change all records. Set up a collector in [audit.syslog] of hlaska.toml."
+    }
+    fn months(&self, months: u32) -> String {
+        counted_en(months.into(), "month", "months")
+    }
+    fn behind(&self, records: u64) -> String {
+        format!("{} waiting", counted_en(records, "record", "records"))
+    }
+    fn severe(&self, count: usize) -> String {
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        let things = counted_en(count, "severe finding", "severe findings");
+        format!("Security of the portal: {things} not settled")
+    }
+    fn rules_of(&self, version: &str) -> String {
+        format!("Rules of {version}.")
+    }
 }
