@@ -5,7 +5,7 @@ use hlaska_journal::{Author, Entry};
 use hlaska_kernel::{AccountId, OrganisationId, Place, Territory};
 use serde_json::Value;
 
-use super::table::decided;
+use super::table::row;
 
 /// What the views know beyond the entry.
 pub(crate) trait Known {
@@ -39,7 +39,7 @@ const TOLD: [&str; 17] = [
 /// `None` for what the journal alone keeps.
 pub(crate) fn record(entry: &Entry, known: &impl Known) -> Option<Record> {
     let meta = &entry.meta;
-    let code = decided(&meta.kind).flatten()?;
+    let code = row(&meta.kind)?.1?;
     let payload: Value = entry.payload.as_deref().and_then(read).unwrap_or_default();
     let (kind, id) = meta.stream.split_once('/').unwrap_or((&meta.stream, ""));
     let record = Record::new(code)
