@@ -1,5 +1,7 @@
 //! What stands out in the records, and what was done about it.
 
+use hlaska_access::Accounts;
+use hlaska_journal::Author;
 use hlaska_kernel::{FieldError, Role};
 use hlaska_web::ui::{self, Column, Row, Table, Tone};
 use hlaska_web::{Answer, Cx, Fields, LiveCx};
@@ -53,13 +55,22 @@ fn finding(live: &LiveCx, one: &Finding) -> Markup {
         @if let Some(rule) = rule { p { (rule.words(lang).means) " " (rule.words(lang).advice) }
             p.muted { code { (rule.id) } " · " (words.reviewed()) " " (rule.reviewed) } }
         p {
-            (ui::moment(one.raised_at, lang)) " · " (one.subject) " " (one.hits) "× · "
+            (ui::moment(one.raised_at, lang)) " · " (subject(live, one)) " " (one.hits) "× · "
             a href={ (LIST) "/" (one.first) } { (words.first()) } " "
             a href={ (LIST) "/" (one.last) } { (words.last()) }
         }
         p { a.btn href={ (FINDINGS) "/" (one.id) } { (words.settle()) } }
     };
     html! { div #{ "nalez-" (one.id) } { (ui::alert(tone, name, &body)) } }
+}
+
+/// Whose it is, by name where an account is known by the identifier.
+fn subject(live: &LiveCx, one: &Finding) -> String {
+    let world = live.world();
+    let accounts = world.view::<Accounts>();
+    let known = one.subject.parse().ok().filter(|id| accounts.account(*id).is_some());
+    let name = known.map(|id| accounts.name_of(&Author::Account(id), live.lang()));
+    name.unwrap_or_else(|| one.subject.clone())
 }
 
 fn done(cx: &Cx, closed: &[Finding]) -> Markup {
@@ -75,7 +86,7 @@ fn done(cx: &Cx, closed: &[Finding]) -> Markup {
         let settled = (one.raised_at, String::new(), String::new());
         let (at, by, note) = one.closed.clone().unwrap_or(settled);
         let cells = vec![
-            html! { (name) " " (one.subject) },
+            html! { (name) " " (subject(&cx.live(), one)) },
             ui::moment(at, lang),
             html! { (by) },
             html! { (note) },
@@ -106,7 +117,7 @@ pub(crate) fn settle(cx: &Cx, one: &Finding, typed: &Fields, errors: &[FieldErro
     let content = html! {
         (ui::crumbs(&[(LIST, words.title()), (FINDINGS, words.findings())], cx.lang()))
         h1 { (name) }
-        p { (ui::moment(one.raised_at, cx.lang())) " · " (one.subject) }
+        p { (ui::moment(one.raised_at, cx.lang())) " · " (subject(&cx.live(), one)) }
         (kit.problems())
         (kit.form(&format!("{FINDINGS}/{}", one.id), &key, &fields))
     };

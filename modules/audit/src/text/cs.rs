@@ -208,7 +208,7 @@ impl Text for Cs {
         "Vyřízená"
     }
     fn none_settled(&self) -> &'static str {
-        "Zatím žádné."
+        "Zatím nebylo vyřízeno žádné upozornění."
     }
     fn note(&self) -> &'static str {
         "Co jste zjistili"

@@ -208,7 +208,7 @@ impl Text for En {
         "Settled"
     }
     fn none_settled(&self) -> &'static str {
-        "None yet."
+        "No finding has been settled yet."
     }
     fn note(&self) -> &'static str {
         "What you found out"

@@ -7,14 +7,15 @@
 )]
 
 mod api;
+mod audit;
 mod console;
 mod crowd;
 mod demo;
 mod doors;
 mod encryption;
 mod ending;
-mod fairness;
 mod factors;
+mod fairness;
 mod feed;
 mod feed_real;
 mod forms;
