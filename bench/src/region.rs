@@ -90,7 +90,9 @@ fn last_account(db: &Db) -> AccountId {
 fn sign_in(db: &Db, account: AccountId) -> String {
     let sessions = Sessions::new(db.clone(), Env::system());
     let runtime = Runtime::new().expect("threads");
-    let token = runtime.block_on(sessions.start(hlaska_web::SignIn::by_password(account, "bench", LIFE))).expect("a session");
+    let token = runtime
+        .block_on(sessions.start(hlaska_web::SignIn::by_password(account, "bench", LIFE)))
+        .expect("a session");
     format!("session={token}")
 }
 

@@ -67,7 +67,8 @@ fn write_people(db: &Db) {
     let grant = Grant { role: Role::Reader, territory: Territory::Region };
     let events = (0..PEOPLE).flat_map(|nth| {
         let (account, name) = (account(nth), format!("Člověk {nth}"));
-        let created = AccessEvent::AccountCreated { account, login: login(nth), name, organisation };
+        let created =
+            AccessEvent::AccountCreated { account, login: login(nth), name, organisation };
         [created, AccessEvent::GrantAdded { account, grant }]
     });
     let events = events.map(|event| NewEvent::new(event.stream(), &event)).collect();
@@ -163,6 +164,7 @@ fn answer(wire: &mut Wire, key: &mut SoftKey) -> String {
     let challenge = wire.post("/prihlaseni/klic/vyzva", "").body;
     let challenge: Value = serde_json::from_slice(&challenge).expect("a challenge");
     let token = challenge["token"].as_str().expect("a token");
-    let answer: String = key.get(&challenge["options"]).bytes().map(|b| format!("%{b:02X}")).collect();
+    let answer = key.get(&challenge["options"]);
+    let answer: String = form_urlencoded::byte_serialize(answer.as_bytes()).collect();
     format!("token={token}&answer={answer}")
 }

@@ -20,7 +20,7 @@ pub enum Marking {
     /// Whoever works on the territory may read it.
     #[default]
     Open,
-    /// For crisis management only: a company or a service that merely reads is not told.
+    /// For people who take part in crisis management, not for a wall or a program.
     Internal,
     /// Personal data and what could harm somebody.
     Sensitive,

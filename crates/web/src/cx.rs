@@ -16,8 +16,8 @@ use crate::fields::Fields;
 use crate::portal::{Decision, Done, Portal};
 use crate::prefs::Prefs;
 use crate::session::Session;
-use crate::upload::Upload;
 use crate::session_cookie;
+use crate::upload::Upload;
 
 /// The values of `{name}` in the route's path.
 #[derive(Debug, Clone, Default)]

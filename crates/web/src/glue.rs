@@ -241,7 +241,8 @@ fn is_own_form(cx: &Cx) -> bool {
 fn note_classified(cx: &Cx) {
     let mut typed = cx.form.pairs().iter().map(|(_, value)| value);
     if typed.any(|value| hlaska_screen::classified_text(value).is_some()) {
-        let record = cx.record(hlaska_audit::code::UPLOAD_BLOCKED).outcome(hlaska_audit::Outcome::Deny);
+        let record =
+            cx.record(hlaska_audit::code::UPLOAD_BLOCKED).outcome(hlaska_audit::Outcome::Deny);
         cx.note(record.reason("classified_text").object("address", &cx.path));
     }
 }

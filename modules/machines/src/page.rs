@@ -52,6 +52,14 @@ fn seen(at: Option<Timestamp>, lang: Lang) -> Markup {
     at.map_or_else(|| html! { (text(lang).never()) }, |at| ui::moment(at, lang))
 }
 
+/// Why it was revoked, or the form to do so.
+fn standing(cx: &Cx, one: &Machine, action: &str, label: &str, errors: &[FieldError]) -> Markup {
+    if let Some(reason) = &one.revoked {
+        return html! { (text(cx.lang()).revoked_because()) " " (reason) };
+    }
+    revoke_form(cx, action, label, errors)
+}
+
 /// A small form that asks why.
 fn revoke_form(cx: &Cx, action: &str, label: &str, errors: &[FieldError]) -> Markup {
     let words = text(cx.lang());

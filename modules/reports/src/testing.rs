@@ -6,8 +6,8 @@ use hlaska_access::Accounts;
 use hlaska_incident::{Facts, Handling, IncidentEvent, IncidentId, IncidentLevel, Incidents};
 use hlaska_journal::{Author, Entry, Event, Meta, NewEvent, View, Views, World};
 use hlaska_kernel::{
-    AccountId, Actor, Cisorp, Grant, Marking, Lang, MunicipalityCode, OrganisationId, Place, Refusal, Role,
-    Territory, Timestamp, Viewer,
+    AccountId, Actor, Cisorp, Grant, Lang, Marking, MunicipalityCode, OrganisationId, Place,
+    Refusal, Role, Territory, Timestamp, Viewer,
 };
 use hlaska_web::{Decision, Fields};
 

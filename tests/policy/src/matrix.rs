@@ -13,16 +13,16 @@ Whether somebody sees an object is another question, answered by Viewer::may_see
 pub fn matrix(rows: &[Row]) -> String {
     let mut rows = rows.to_vec();
     rows.sort_by_key(|row| row.action);
-    let mut text = HEAD.to_owned() + &line("action", Role::ALL.map(|role| role.name().to_owned()));
+    let mut text = HEAD.to_owned() + &line("action", &Role::ALL.map(|role| role.name().to_owned()));
     for row in rows {
         let cell =
             |role: Role| if row.roles.contains(&role) { scope(role) } else { ".".to_owned() };
-        text += &line(row.action, Role::ALL.map(cell));
+        text += &line(row.action, &Role::ALL.map(cell));
     }
     text
 }
 
-fn line(action: &str, cells: [String; 8]) -> String {
+fn line(action: &str, cells: &[String; 8]) -> String {
     let cells: String =
         cells.iter().zip(Role::ALL).map(|(cell, role)| column(cell, role)).collect();
     format!("{action:<30}{cells}").trim_end().to_owned() + "\n"

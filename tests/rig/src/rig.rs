@@ -222,7 +222,11 @@ impl Contribution {
         };
         let hub = Hub::start(1, Box::new(|_| "{}".to_owned())).unwrap();
         let node = Node::start(db.clone(), views, options, |_| {}).unwrap();
-        let asset = hlaska_web::audit::Asset { id: env.uuid(), host: "test".to_owned(), build: "test".to_owned() };
+        let asset = hlaska_web::audit::Asset {
+            id: env.uuid(),
+            host: "test".to_owned(),
+            build: "test".to_owned(),
+        };
         let audit = hlaska_web::audit::Audit::open(&db, &env, asset).unwrap();
         Portal::new(Parts {
             node,

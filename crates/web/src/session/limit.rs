@@ -13,7 +13,8 @@ impl Sessions {
         // Whoever is here now is not thrown out in the middle of a step.
         let ends = ends.max(self.env.now().as_second() + life.idle_seconds);
         limited.idle_seconds = session.idle_seconds.min(life.idle_seconds);
-        limited.ends_at = Timestamp::from_second(ends).map_or(session.ends_at, |ends| ends.min(session.ends_at));
+        limited.ends_at =
+            Timestamp::from_second(ends).map_or(session.ends_at, |ends| ends.min(session.ends_at));
         let (idle, ends, digest) =
             (limited.idle_seconds, limited.ends_at.as_second(), session.digest.clone());
         self.db

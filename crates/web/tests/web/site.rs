@@ -133,7 +133,11 @@ impl Site {
 
     pub fn token(&self, account: AccountId) -> String {
         self.runtime
-            .block_on(self.portal.sessions().start(hlaska_web::SignIn::by_password(account, "test", LIFE)))
+            .block_on(
+                self.portal
+                    .sessions()
+                    .start(hlaska_web::SignIn::by_password(account, "test", LIFE)),
+            )
             .unwrap()
     }
 
@@ -163,7 +167,11 @@ fn portal(scratch: &Scratch, env: &Env, secure: bool) -> Portal {
     };
     let views = Views::default().with::<People>();
     let node = Node::start(db.clone(), views, options, listener).unwrap();
-    let asset = hlaska_web::audit::Asset { id: env.uuid(), host: "test".to_owned(), build: "test".to_owned() };
+    let asset = hlaska_web::audit::Asset {
+        id: env.uuid(),
+        host: "test".to_owned(),
+        build: "test".to_owned(),
+    };
     let audit = hlaska_web::audit::Audit::open(&db, env, asset).unwrap();
     Portal::new(Parts {
         sessions: Sessions::new(db, env.clone()),

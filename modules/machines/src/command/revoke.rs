@@ -35,7 +35,7 @@ pub(crate) fn revoke_display(
     display: AccountId,
     reason: String,
 ) -> Result<Decision, Refusal> {
-    revoke(world, permit, display, true, MachineEvent::DisplayRevoked { display, reason })
+    revoke(world, permit, display, true, &MachineEvent::DisplayRevoked { display, reason })
 }
 
 pub(crate) fn revoke_key(
@@ -44,7 +44,7 @@ pub(crate) fn revoke_key(
     key: AccountId,
     reason: String,
 ) -> Result<Decision, Refusal> {
-    revoke(world, permit, key, false, MachineEvent::KeyRevoked { key, reason })
+    revoke(world, permit, key, false, &MachineEvent::KeyRevoked { key, reason })
 }
 
 fn revoke<A: Action>(
@@ -52,7 +52,7 @@ fn revoke<A: Action>(
     permit: &Permit<'_, A>,
     id: AccountId,
     is_display: bool,
-    event: MachineEvent,
+    event: &MachineEvent,
 ) -> Result<Decision, Refusal> {
     let machine = world.view::<Machines>().get(id);
     let machine = machine
@@ -61,7 +61,7 @@ fn revoke<A: Action>(
     if machine.revoked.is_some() {
         return Ok(Decision::default());
     }
-    Ok(decision(&event))
+    Ok(decision(event))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use hlaska_web::ui::{self, Column, Row, Table, Tone};
 use hlaska_web::{Answer, Cx, Session};
 use maud::{Markup, html};
 
-use super::{DISPLAYS, SCREEN, done, form_key, ground, let_in_by, revoke_form, seen, since, tabs};
+use super::{DISPLAYS, SCREEN, done, form_key, ground, let_in_by, seen, since, standing, tabs};
 use crate::text::text;
 use crate::view::{Machine, Machines};
 
@@ -83,13 +83,8 @@ fn list(
 fn row(cx: &Cx, one: &Machine, session: Option<&Session>, errors: &[FieldError]) -> Row {
     let (words, lang) = (text(cx.lang()), cx.lang());
     let place = session.map(|session| session.device.as_str()).unwrap_or_default();
-    let standing = match &one.revoked {
-        Some(reason) => html! { (words.revoked_because()) " " (reason) },
-        None => {
-            let action = format!("{DISPLAYS}/{}/zrusit", one.id);
-            revoke_form(cx, &action, words.revoke_display(), errors)
-        }
-    };
+    let action = format!("{DISPLAYS}/{}/zrusit", one.id);
+    let standing = standing(cx, one, &action, words.revoke_display(), errors);
     let cells = vec![
         html! { (one.name) },
         html! { (ground(cx, one)) },

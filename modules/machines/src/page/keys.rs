@@ -6,7 +6,7 @@ use hlaska_web::ui::{self, Column, Row, Table, Tone};
 use hlaska_web::{Answer, Cx};
 use maud::{Markup, html};
 
-use super::{KEYS, done, form_key, ground, let_in_by, revoke_form, seen, since, tabs};
+use super::{KEYS, done, form_key, ground, let_in_by, seen, since, standing, tabs};
 use crate::command::issue_key::MONTHS;
 use crate::event::Purpose;
 use crate::text::text;
@@ -101,10 +101,8 @@ fn row(cx: &Cx, one: &Machine, errors: &[FieldError]) -> Row {
     let (words, lang) = (text(cx.lang()), cx.lang());
     let Kind::Key { purpose, expires_at, .. } = &one.kind else { return Row::new("", vec![]) };
     let used = cx.portal.service::<Turnstile>().last_used(one.id);
-    let standing = match &one.revoked {
-        Some(reason) => html! { (words.revoked_because()) " " (reason) },
-        None => revoke_form(cx, &format!("{KEYS}/{}/zrusit", one.id), words.revoke_key(), errors),
-    };
+    let action = format!("{KEYS}/{}/zrusit", one.id);
+    let standing = standing(cx, one, &action, words.revoke_key(), errors);
     let cells = vec![
         html! { (one.name) br; span.muted { (words.purpose_name(*purpose)) } },
         html! { (ground(cx, one)) },

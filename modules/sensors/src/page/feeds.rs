@@ -77,15 +77,9 @@ fn subject(state: &State, subject: &str) -> Markup {
 
 fn problems(state: &State, lang: Lang) -> Markup {
     let text = words(lang);
-    let columns = [
-        ui::Column::text(text.subject()),
-        ui::Column::text(text.problem()),
-    ];
+    let columns = [ui::Column::text(text.subject()), ui::Column::text(text.problem())];
     let rows = state.health.problems.iter().take(SHOWN).map(|problem| {
-        let cells = vec![
-            subject(state, &problem.subject),
-            html! { (problem.message.get(lang)) },
-        ];
+        let cells = vec![subject(state, &problem.subject), html! { (problem.message.get(lang)) }];
         ui::Row::new("", cells)
     });
     let (what, meaning) = text.no_problems();

@@ -28,9 +28,6 @@ fn link_of(page: &Page) -> String {
     link[link.find("/pozvanka/").expect("a path")..].to_owned()
 }
 
-const PISEK: Person =
-    Person { login: "pisek", name: "Tajemník Písek", role: "orp_secretary", territory: "3108" };
-
 on_both_engines! {
     fn the_first_start_prints_a_link_that_works_once(scratch) {
         let mut region = Region::on(scratch).open();

@@ -91,7 +91,7 @@ impl Program {
         let mut parts = secret.splitn(4, '_').skip(2);
         let id = parts.next().expect("an id").to_owned();
         let seed = BASE64_URL_SAFE_NO_PAD.decode(parts.next().expect("a seed")).expect("base64url");
-        Self { id, seed, url: region.portal.url().to_owned() }
+        Self { id, seed, url: region.portal.url().clone() }
     }
 
     fn header(&self, path: &str, time: i64, nonce: &str) -> String {

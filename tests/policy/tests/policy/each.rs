@@ -59,7 +59,9 @@ fn nobody_is_answered_about_anything_that_is_not_for_them() {
                 let (house, things) = (&house, &things);
                 scope.spawn(move || {
                     let mut findings = Findings::default();
-                    half.iter().for_each(|who| visit(house, who, things, &mut findings));
+                    for who in half {
+                        visit(house, who, things, &mut findings);
+                    }
                     findings
                 })
             })

@@ -29,10 +29,11 @@ pub struct House {
 }
 
 impl House {
+    #[expect(clippy::default_trait_access, reason = "the portal's configuration is its own")]
     pub fn with(people: &[Principal], things: &[Thing]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let runtime = Runtime::new().expect("threads");
-        let _inside = runtime.enter();
+        let inside = runtime.enter();
         let place = cli::Place { data: folder.path().to_owned(), db: None };
         let assembled = assemble(&place, Default::default(), Default::default());
         let assembled = assembled.expect("the portal is put together");
@@ -40,7 +41,7 @@ impl House {
         runtime.block_on(furnish(&portal, people, things));
         let cookies = runtime.block_on(sign_in(&portal, people));
         let router = glue::router(&portal, assembled.routes);
-        drop(_inside);
+        drop(inside);
         Self { router, runtime, cookies, _folder: folder }
     }
 

@@ -8,6 +8,7 @@ use super::things::{Class, Thing};
 
 /// What is expected for one pair.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four ways to learn of a thing")]
 pub struct Verdict {
     /// Its own page shows it.
     pub page: bool,

@@ -34,6 +34,7 @@ impl Ground {
 
 /// Somebody, with everything that may matter.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of a person")]
 pub struct Principal {
     pub number: u32,
     pub name: String,
