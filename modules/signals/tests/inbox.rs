@@ -87,7 +87,7 @@ fn a_signal_says_what_where_and_how_old() {
     Vyřízení
     čeká na posouzení
     Zdroj
-    chmi-hydrology · Podrobnosti u zdroje
+    ČHMÚ – hydrologie · Podrobnosti u zdroje
     Podnět je pozorování zdroje, ne vyhlášený stav. O vyhlášení rozhoduje příslušný orgán.
     Kdo co udělal
     Zatím nikdo nicPodnět čeká na službu.

@@ -75,7 +75,7 @@ fn a_key_is_added_used_and_proven_again_on_the_page_of_ones_account() {
     phone.goto(&named(&stage, "/overeni?zpet=/obec"));
     phone.assert_accessible();
     phone.click("Ověřit přístupovým klíčem");
-    phone.wait_for("Moje obec");
+    phone.wait_for("Jaká je situace v obci?");
     phone.goto(&named(&stage, "/ucet"));
     phone.assert_accessible();
     phone.click("Odhlásit");

@@ -98,9 +98,10 @@ fn is(answer: &Answer, expected: Outcome) -> bool {
 }
 
 /// Nobody on the stage has a passkey or has broken the seal of the emergency account, no provider
-/// of identities is configured, and there is no file, review, import or special fact. The journeys
+/// of identities is configured, and there is no finding, file, review, import or special fact. The journeys
 /// of their own modules open these pages.
-const OF_NOBODY_HERE: [&str; 13] = [
+const OF_NOBODY_HERE: [&str; 14] = [
+    "/audit/upozorneni/{id}",
     "/nouzovy-ucet/vpustit",
     "/prihlaseni/poskytovatel/{id}",
     "/prihlaseni/poskytovatel/{id}/zpet",
